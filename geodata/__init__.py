@@ -1,0 +1,1 @@
+"""Places: districts, sites, points and what we ship of them. It knows nothing of audits."""

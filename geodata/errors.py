@@ -1,0 +1,76 @@
+"""What can be wrong with a file of places, or with a shape, in words for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+
+class GeodataError(Exception):
+    """Something is wrong with a file of places or with a shape."""
+
+
+class UnreadableFile(GeodataError):
+    """A file cannot be read at all, so nothing of it was taken."""
+
+    def __init__(self, reason: str, row: int | None = None) -> None:
+        self.reason = reason
+        self.row = row
+        where = "the file" if row is None else f"row {row} of the file"
+        super().__init__(f"{where} cannot be read: {reason}")
+
+
+class UnknownSchema(GeodataError):
+    """A file is in none of the forms that we know."""
+
+    def __init__(self, found: Sequence[str], missing: Mapping[str, Sequence[str]]) -> None:
+        self.found = tuple(found)
+        self.missing = {schema: tuple(columns) for schema, columns in missing.items()}
+        known = "; ".join(_lacking(schema, columns) for schema, columns in self.missing.items())
+        has = ", ".join(column[:40] for column in self.found[:MOST_COLUMNS_NAMED]) or "none"
+        super().__init__(f"the form of the file is not known; its columns are: {has}. {known}")
+
+
+class UnknownKind(GeodataError):
+    """A kind of asset or place that nobody has described."""
+
+    def __init__(self, kind: str, known: Sequence[str]) -> None:
+        self.kind = kind
+        self.known = tuple(known)
+        super().__init__(f"there is no kind {kind!r}; the kinds are {', '.join(self.known)}")
+
+
+class NoBoundary(GeodataError):
+    """A shape is no area on the map."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"there is no usable boundary: {reason}")
+
+
+class NoPlane(GeodataError):
+    """A map in metres cannot be drawn this close to a pole."""
+
+    def __init__(self, latitude: float) -> None:
+        self.latitude = latitude
+        super().__init__(f"no flat map can be made around latitude {latitude}; 85 is the limit")
+
+
+class NotShipped(GeodataError):
+    """A district that does not come with the program."""
+
+    def __init__(self, district: str, shipped: Sequence[str]) -> None:
+        self.district = district
+        self.shipped = tuple(shipped)
+        super().__init__(
+            f"district {district} does not come with the program; {', '.join(self.shipped)} does"
+        )
+
+
+MOST_COLUMNS_NAMED = 60
+"""A file without line ends can have thousands of columns; a message cannot."""
+
+
+def _lacking(schema: str, columns: Sequence[str]) -> str:
+    return (
+        f"For {schema!r} it lacks: {', '.join(columns)}." if columns else f"It may be {schema!r}."
+    )

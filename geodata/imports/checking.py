@@ -1,0 +1,62 @@
+"""What can be seen only from a whole file: ids that come twice, and the order of the telling."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from geodata.places import ImportFile, Problem, ProblemKind
+
+T = TypeVar("T")
+
+
+class Taken(NamedTuple, Generic[T]):
+    """Something that was read, and the row it stood in."""
+
+    row: int
+    item: T
+
+
+def finished(
+    taken: Iterable[Taken[T]], problems: Iterable[Problem], identity: Callable[[T], str]
+) -> ImportFile[T]:
+    """The file as a whole: each *identity* once, problems by row, those of the file first."""
+    kept, repeated = unrepeated(taken, identity)
+    return ImportFile(
+        items=tuple(each.item for each in kept), problems=by_row([*problems, *repeated])
+    )
+
+
+def unrepeated(
+    taken: Iterable[Taken[T]], identity: Callable[[T], str], field: str = "id"
+) -> tuple[list[Taken[T]], list[Problem]]:
+    """*taken* with each identity once: the first stays, the others are refused and told."""
+    first: dict[str, Taken[T]] = {}
+    kept: list[Taken[T]] = []
+    problems: list[Problem] = []
+    for each in taken:
+        name = identity(each.item)
+        if first.setdefault(name, each) is each:
+            kept.append(each)
+        else:
+            problems.append(_repeated(each, first[name], field, name))
+    return kept, problems
+
+
+def by_row(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """*problems* in the order of their rows; what is about the whole file comes first."""
+    return tuple(sorted(problems, key=lambda each: each.row or 0))
+
+
+def _repeated(each: Taken[T], first: Taken[T], field: str, name: str) -> Problem:
+    message = (
+        f"row {each.row}{_named(each.item)} has the same {field} {name!r} as "
+        f"row {first.row}{_named(first.item)}; only row {first.row} is taken"
+    )
+    return Problem(row=each.row, field=field, message=message, kind=ProblemKind.REFUSED, about=name)
+
+
+def _named(item: object) -> str:
+    """What people call *item*, for telling two rows apart; only some things have a name."""
+    name = getattr(item, "name", "")
+    return f" ({name})" if name else ""

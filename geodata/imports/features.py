@@ -1,0 +1,121 @@
+"""GeoJSON as numbered features. A feature that is none is told; a file that is none is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import msgspec
+
+from geodata.errors import UnreadableFile
+from geodata.imports.texts import decoded
+from geodata.places import Problem, ProblemKind
+
+GEOMETRIES = (
+    "GeometryCollection",
+    "LineString",
+    "MultiLineString",
+    "MultiPoint",
+    "MultiPolygon",
+    "Point",
+    "Polygon",
+)
+KNOWN_SYSTEMS = ("CRS84", "4326")
+
+
+class Feature(NamedTuple):
+    """One feature: its number in the file from 1, its properties as text, and its shape.
+
+    Properties are named in lower case; a value that is a list or an object is left out. The
+    feature's own id is the property ``feature id``, if it is text: a number there only counts.
+    """
+
+    number: int
+    properties: Mapping[str, str]
+    geometry: object
+
+    def first(self, *names: str) -> str:
+        """The first of the properties *names* that says something; empty when none does."""
+        return next((self.properties[name] for name in names if self.properties.get(name)), "")
+
+
+class Collection(NamedTuple):
+    """All features of a file, and what is wrong with the others."""
+
+    features: tuple[Feature, ...]
+    problems: tuple[Problem, ...]
+
+
+def collection(raw: bytes) -> Collection:
+    """The features of the GeoJSON file *raw*: a FeatureCollection, a Feature or a bare geometry.
+
+    Raises:
+        UnreadableFile: It is not GeoJSON in UTF-8.
+    """
+    document = _document(decoded(raw))
+    features: list[Feature] = []
+    problems = _foreign_system(document)
+    for number, each in enumerate(_members(document), start=1):
+        read = _feature(number, each)
+        if isinstance(read, Feature):
+            features.append(read)
+        else:
+            problems.append(read)
+    return Collection(tuple(features), tuple(problems))
+
+
+def _document(text: str) -> dict[str, object]:
+    try:
+        document = msgspec.json.decode(text.strip())
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise UnreadableFile(f"it is not JSON ({error})") from error
+    if not isinstance(document, dict):
+        raise UnreadableFile("it is JSON, but not GeoJSON: it does not begin with an object")
+    return document
+
+
+def _members(document: dict[str, object]) -> list[object]:
+    kind = document.get("type")
+    if kind == "Topology":
+        raise UnreadableFile("it is TopoJSON; save it as GeoJSON first")
+    if kind == "Feature":
+        return [document]
+    if kind in GEOMETRIES:
+        return [{"type": "Feature", "properties": None, "geometry": document}]
+    features = document.get("features")
+    if kind != "FeatureCollection" or not isinstance(features, list):
+        raise UnreadableFile("it is JSON, but not GeoJSON: a FeatureCollection is wanted")
+    return features
+
+
+def _feature(number: int, member: object) -> Feature | Problem:
+    if not isinstance(member, dict) or member.get("type") != "Feature":
+        return _refusal(number, "is not a GeoJSON feature")
+    properties = member.get("properties")
+    if not isinstance(properties, dict | None):
+        return _refusal(number, "has properties that are not named")
+    own = member.get("id")
+    texts = {"feature id": own.strip() if isinstance(own, str) else ""}
+    texts |= {name.strip().casefold(): _text(value) for name, value in (properties or {}).items()}
+    return Feature(number, texts, member.get("geometry"))
+
+
+def _refusal(number: int, message: str) -> Problem:
+    return Problem(row=number, message=message, kind=ProblemKind.REFUSED)
+
+
+def _text(value: object) -> str:
+    """A value as text; a whole number without a point, for ids and ZIP codes come as numbers."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    return str(value).strip()
+
+
+def _foreign_system(document: dict[str, object]) -> list[Problem]:
+    named = msgspec.json.encode(document.get("crs", "CRS84")).decode()
+    if any(known in named for known in KNOWN_SYSTEMS):
+        return []
+    message = "the file names a coordinate system that is not WGS 84; its points may be off"
+    return [Problem(row=None, field="crs", message=message, kind=ProblemKind.DOUBTFUL)]

@@ -1,0 +1,1 @@
+"""Tests of Sightline; the folders mirror the packages."""
