@@ -1,0 +1,114 @@
+"""What an auditor answered, and whether the answers fit the checklist they were given to."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+
+from checklists.responses import Closed
+
+Words = Annotated[str, msgspec.Meta(max_length=4000)]
+Name = Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
+
+
+class NoAnswer(StrEnum):
+    """Why there is no answer. Only `NOT_HERE` leaves the score; all others lower the coverage."""
+
+    NOT_HERE = "not_here"
+    COULD_NOT_CHECK = "could_not_check"
+    NOT_THIS_VISIT = "not_this_visit"
+
+
+class Tally(Closed, frozen=True, kw_only=True, omit_defaults=True):
+    """A ratio as two numbers (`passed`, `checked`), or a breakdown as how many of each kind."""
+
+    passed: int | None = None
+    checked: int | None = None
+    kinds: dict[str, int] | None = None
+
+
+class AssetResult(Closed, frozen=True, kw_only=True):
+    """One asset of a ratio that was answered asset by asset."""
+
+    asset: Name
+    passed: bool
+
+
+Value = str | int | float | Tally | tuple[AssetResult, ...]
+"""What an item takes: ``yes | partly | no``, a scale or number, a day (ISO), an option, a ratio."""
+
+
+class Answer(Closed, frozen=True, kw_only=True, omit_defaults=True):
+    """One answer to one item, or the reason why there is none: exactly one of the two.
+
+    Attributes:
+        asset: For an item asked per asset: which one.
+        note: The auditor's words; required when a critical item is not here.
+    """
+
+    item: Name
+    asset: Name | None = None
+    value: Value | None = None
+    no_answer: NoAnswer | None = None
+    note: Words = ""
+
+
+class Register(Closed, frozen=True, kw_only=True):
+    """The assets that a site is known to have, by kind; ids in any order."""
+
+    assets: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+
+    def of(self, kind: str | None) -> tuple[str, ...]:
+        """The ids of the assets of *kind*."""
+        return self.assets.get(kind or "", ())
+
+
+SiteFacts = dict[str, str | int]
+"""What ``show_if`` may ask of a site: field name to value."""
+
+
+class Observation(Closed, frozen=True, kw_only=True, omit_defaults=True):
+    """What an auditor adds to a wrong answer (where, photos, words), or finds beside the checklist.
+
+    Attributes:
+        item: The item it belongs to; None is a free finding.
+        place: Where, for an item that is not asked per asset.
+        urgent_today: Must be seen by a reviewer at once.
+        photos: SHA-256 of each photo, in hex.
+    """
+
+    id: Name
+    item: Name | None = None
+    asset: Name | None = None
+    place: Name | None = None
+    note: Words = ""
+    urgent_today: bool = False
+    photos: tuple[str, ...] = ()
+
+
+class Audit(Closed, frozen=True, kw_only=True, omit_defaults=True):
+    """One checklist done at one site, as the score needs it.
+
+    Attributes:
+        audited_on: The day by the tablet's clock, put right by its skew.
+        period: What it can be merged within: ``2026-10`` (month), ``2026-Q4``, ``2026-27`` (cycle).
+        cycle: The round of audits, such as ``2026-27``.
+        blind: A blind second audit; it never merges.
+        confirmed_not_here: Critical items whose *not here* a reviewer has confirmed.
+    """
+
+    id: str
+    site: str
+    checklist: str
+    version: int
+    audited_on: date
+    period: str
+    cycle: str
+    auditors: tuple[str, ...] = ()
+    blind: bool = False
+    answers: tuple[Answer, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    confirmed_not_here: tuple[str, ...] = ()

@@ -1,0 +1,42 @@
+"""Numbers as people read them: rounded half up, once, and never across a threshold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+
+def shown(value: Fraction, thresholds: Sequence[Fraction] = ()) -> str:
+    """*value* with the fewest decimals that tell the truth about every threshold.
+
+    The rounded number reaches a threshold exactly when *value* reaches it: 79.6 against 80 is
+    shown as ``79.6`` and not as ``80``, 79.996 as ``79.996``, and 80.4 as ``80``.
+    A tie goes away from zero, so 0.5 is shown as ``1`` and -0.5 as ``-1``.
+    """
+    decimals = 0
+    while not _is_on_the_same_side(value, decimals, thresholds):
+        decimals += 1
+    return _written(_scaled(value, 10**decimals), decimals)
+
+
+def hundredths(value: Fraction) -> int:
+    """*value* in whole hundredths, for storage and sorting; never to compare with a threshold."""
+    return _scaled(value, 100)
+
+
+def _is_on_the_same_side(value: Fraction, decimals: int, thresholds: Sequence[Fraction]) -> bool:
+    rounded = Fraction(_scaled(value, 10**decimals), 10**decimals)
+    return all((value >= threshold) == (rounded >= threshold) for threshold in thresholds)
+
+
+def _scaled(value: Fraction, scale: int) -> int:
+    size = (2 * abs(value.numerator) * scale + value.denominator) // (2 * value.denominator)
+    return size if value >= 0 else -size
+
+
+def _written(scaled: int, decimals: int) -> str:
+    sign = "-" if scaled < 0 else ""
+    digits = str(abs(scaled)).zfill(decimals + 1)
+    if not decimals:
+        return sign + digits
+    return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}"
