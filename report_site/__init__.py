@@ -1,0 +1,1 @@
+"""From a frozen snapshot of one district to a static report site. It never sees a database."""

@@ -1,0 +1,61 @@
+"""What can go wrong while a report is built, in words for the person who asked for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+
+class ReportError(Exception):
+    """A report could not be built. The old one is untouched."""
+
+
+class ForeignFolder(ReportError):
+    """The folder to build into holds something that is not a report of ours."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(
+            f"{folder} is not empty and was not built by Sightline, so nothing was changed in it. "
+            "Choose an empty or new folder."
+        )
+
+
+class UnsoundReport(ReportError):
+    """The finished pages broke a rule that every report keeps."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(
+            "The new report was not put in place, because it breaks the rules for reports:\n"
+            + "\n".join(self.problems)
+        )
+
+
+class MissingCycle(ReportError):
+    """A report is about a cycle of audits, and the district has none."""
+
+    def __init__(self, district: str) -> None:
+        self.district = district
+        super().__init__(f"{district} has no audit cycle yet. Add one, then build the report.")
+
+
+class MissingChecklist(ReportError):
+    """An audit names a checklist that the snapshot does not hold."""
+
+    def __init__(self, audit: str, name: str) -> None:
+        self.audit = audit
+        self.name = name
+        super().__init__(f"audit {audit} was made with {name}, which the snapshot does not hold")
+
+
+class MissingPhoto(ReportError):
+    """A released photo that a page shows cannot be read."""
+
+    def __init__(self, sha256: str, longest_side_px: int) -> None:
+        self.sha256 = sha256
+        self.longest_side_px = longest_side_px
+        super().__init__(
+            f"photo {sha256} cannot be read at {longest_side_px} px. "
+            "Run sightline check, put the photo right, and build again."
+        )

@@ -1,0 +1,112 @@
+"""Which pages a report has, and what each is given. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from report_site.district_map import DistrictMap, district_map
+from report_site.districts import AssessedDistrict, AssessedSite
+from report_site.marks import EVERY
+from report_site.sentences import counted, day
+from report_site.views import files, frequent, method, overview, school, spreads, worklist
+
+
+class Frame(NamedTuple):
+    """What every page of one report has around its content."""
+
+    district: str
+    district_id: str
+    demonstration: bool
+    as_of: str
+    cycle: str
+    checklists: str
+
+
+class Page(NamedTuple):
+    """One page: where it goes, what lays it out, and what that is given.
+
+    Attributes:
+        path: From the top of the report, with forward slashes.
+        up: What leads from its folder back to the top: empty, or ``../``.
+        section: Which entry of the main navigation it belongs to.
+    """
+
+    path: str
+    template: str
+    title: str
+    section: str
+    up: str
+    content: dict[str, object]
+
+
+def frame(district: AssessedDistrict) -> Frame:
+    """The frame of every page of *district*."""
+    snapshot = district.snapshot
+    used = sorted(
+        {held.checklist.name for site in district.sites for held in site.assessment.rounds}
+    )
+    return Frame(
+        district=snapshot.district.name,
+        district_id=snapshot.district.id,
+        demonstration=snapshot.demonstration,
+        as_of=day(snapshot.as_of),
+        cycle=district.cycle.name,
+        checklists=", ".join(used),
+    )
+
+
+def plan_pages(district: AssessedDistrict) -> Iterator[Page]:
+    """Every page of the report, one after the other, so that only one is in memory."""
+    drawing = district_map(district)
+    yield _overview(district, drawing)
+    yield _findings(district)
+    yield _plain("method.html", "Method and limits", {"view": method.method_view(district)})
+    yield _plain("data.html", "Data files", {"files": files.FILES})
+    for site in district.sites:
+        yield _school(site, district)
+
+
+def page_count(district: AssessedDistrict) -> int:
+    """How many pages there will be."""
+    return 4 + len(district.sites)
+
+
+def _overview(district: AssessedDistrict, drawing: DistrictMap | None) -> Page:
+    content: dict[str, object] = {
+        "lead": overview.lead(district),
+        "figures": overview.figures(district),
+        "statuses": overview.status_rows(district),
+        "schools": overview.school_rows(district),
+        "spreads": spreads.index_spreads(district),
+        "critical_above": spreads.critical_above(district),
+        "changes": spreads.changes(district),
+        "frequent": frequent.frequent_findings(district),
+        "map": drawing,
+        "marks": EVERY,
+        "first_index": district.indices[0].index if district.indices else "Score",
+        "first_id": district.indices[0].id if district.indices else "",
+        "thresholds": district.snapshot.thresholds,
+        "source": district.snapshot.district.source,
+    }
+    name = district.snapshot.district.name
+    return Page("index.html", "index.html", name, "overview", "", content)
+
+
+def _findings(district: AssessedDistrict) -> Page:
+    rows = worklist.work_rows(district)
+    content: dict[str, object] = {
+        "rows": rows,
+        "lead": worklist.work_lead(district),
+        "count": counted(len(rows), "finding"),
+    }
+    return Page("findings.html", "findings.html", "All open findings", "findings", "", content)
+
+
+def _plain(path: str, title: str, content: dict[str, object]) -> Page:
+    return Page(path, path, title, path.removesuffix(".html"), "", content)
+
+
+def _school(site: AssessedSite, district: AssessedDistrict) -> Page:
+    view = school.school_view(site, district)
+    return Page(site.path, "school.html", site.site.name, "schools", "../", {"view": view})

@@ -1,0 +1,185 @@
+// @ts-check
+/**
+ * The moving map: marks, names and popups. Names come from JSON in the page and become text nodes;
+ * nothing here reads a name as HTML. Without this script the still map stays.
+ */
+(function (root) {
+  "use strict";
+
+  var SVG = "http://www.w3.org/2000/svg";
+  var MARK_PX = 18;
+  var TARGET_PX = 24;
+  var GAP_PX = 25;
+  var LETTER_PX = 12;
+  var MOST_ZOOM = 18;
+  var LEAST_ZOOM = 6;
+
+  var GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
+  var MOST_TRIES = 400;
+
+  var schools = [];
+  var markers = [];
+
+  /** Shows the frame of the map in place of the still one; false when that cannot be done. */
+  function open(frame) {
+    var element = document.getElementById(frame);
+    var text = document.getElementById("district-map-schools");
+    if (!root.L || !element || !text) return false;
+    schools = JSON.parse(text.textContent || "[]");
+    var box = element.closest(".map");
+    if (root.matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      root.L.Map.mergeOptions({
+        fadeAnimation: false,
+        inertia: false,
+        markerZoomAnimation: false,
+        zoomAnimation: false,
+      });
+    }
+    box.classList.add("moves");
+    box.querySelector(".moving").hidden = false;
+    element.setAttribute("role", "region");
+    element.setAttribute("aria-label", "Map that can be moved and enlarged; worst status first");
+    return true;
+  }
+
+  /** The mark of one school. */
+  function mark(feature, place) {
+    var school = schools[feature.properties.number];
+    var marker = root.L.marker(place, {
+      icon: root.L.divIcon({
+        className: "school",
+        html: drawing(school),
+        iconSize: [TARGET_PX, TARGET_PX],
+        popupAnchor: [0, -MARK_PX / 2],
+      }),
+      riseOnHover: true,
+      title: school.name,
+    });
+    marker.bindPopup(words(school));
+    marker.on("add", function () {
+      marker.getElement().setAttribute("aria-label", school.name + ": " + school.status);
+    });
+    markers.push(marker);
+    return marker;
+  }
+
+  /** Fits the map to what is on it, once it is whole, and keeps its marks apart from then on. */
+  function ready(map) {
+    var every = root.L.featureGroup();
+    map.eachLayer(function (layer) {
+      if (layer.getBounds || layer.getLatLng) every.addLayer(layer);
+    });
+    map.setMinZoom(LEAST_ZOOM).setMaxZoom(MOST_ZOOM);
+    map.fitBounds(every.getBounds(), { padding: [18, 18], maxZoom: 15, animate: false });
+    map.on("zoomend", function () {
+      arrange(map);
+    });
+    arrange(map);
+  }
+
+  /** Moves marks that would cover each other apart; a line leads each back to its true place. */
+  function arrange(map) {
+    var places = markers.map(function (marker) {
+      return map.latLngToLayerPoint(marker.getLatLng());
+    });
+    spread(places, GAP_PX).forEach(function (drawn, number) {
+      var place = places[number];
+      move(markers[number], Math.round(drawn.x - place.x), Math.round(drawn.y - place.y));
+    });
+  }
+
+  function move(marker, dx, dy) {
+    var middle = TARGET_PX / 2;
+    var element = marker.getElement();
+    var line = element.querySelector("line");
+    element.style.marginLeft = dx - middle + "px";
+    element.style.marginTop = dy - middle + "px";
+    line.setAttribute("x2", String(middle - dx));
+    line.setAttribute("y2", String(middle - dy));
+    marker.options.icon.options.popupAnchor = [dx, dy - MARK_PX / 2];
+  }
+
+  /**
+   * Where to draw square marks so that no two overlap. The first keeps its place, each later one
+   * takes the nearest free place on a spiral around its own.
+   *
+   * @param {readonly {x: number, y: number}[]} places In pixels.
+   * @param {number} gap How wide a mark is with its border, in pixels.
+   * @returns {{x: number, y: number}[]}
+   */
+  function spread(places, gap) {
+    var placed = [];
+    places.forEach(function (place) {
+      placed.push(free(place, placed, gap));
+    });
+    return placed;
+  }
+
+  function free(place, placed, gap) {
+    for (var number = 0; number < MOST_TRIES; number += 1) {
+      var radius = gap * 0.5 * Math.sqrt(number);
+      var x = place.x + radius * Math.cos(number * GOLDEN_ANGLE);
+      var y = place.y + radius * Math.sin(number * GOLDEN_ANGLE);
+      if (!placed.some(isNear(x, y, gap))) return { x: x, y: y };
+    }
+    return place;
+  }
+
+  function isNear(x, y, gap) {
+    return function (other) {
+      return Math.max(Math.abs(other.x - x), Math.abs(other.y - y)) < gap;
+    };
+  }
+
+  function drawing(school) {
+    var svg = shape("svg", { class: "mark", "aria-hidden": "true", viewBox: "0 0 20 20" });
+    svg.appendChild(shape("use", { href: "#" + school.symbol }));
+    var holder = document.createElement("span");
+    holder.appendChild(leader());
+    holder.appendChild(svg);
+    if (school.label) holder.appendChild(label(school));
+    return holder;
+  }
+
+  function label(school) {
+    var word = document.createElement("span");
+    word.className = "word " + school.labelSide;
+    word.setAttribute("aria-hidden", "true");
+    word.textContent = school.label;
+    word.style.left = TARGET_PX / 2 + school.labelX + "px";
+    word.style.top = TARGET_PX / 2 + school.labelY - LETTER_PX + "px";
+    return word;
+  }
+
+  function leader() {
+    var middle = TARGET_PX / 2;
+    var svg = shape("svg", { class: "leader", "aria-hidden": "true" });
+    svg.appendChild(shape("line", { class: "ln t", x1: middle, y1: middle, x2: middle, y2: middle }));
+    return svg;
+  }
+
+  function shape(name, attributes) {
+    var element = document.createElementNS(SVG, name);
+    Object.keys(attributes).forEach(function (key) {
+      element.setAttribute(key, String(attributes[key]));
+    });
+    return element;
+  }
+
+  function words(school) {
+    var popup = document.createElement("div");
+    var link = document.createElement("a");
+    link.href = school.page;
+    link.textContent = school.name;
+    popup.appendChild(link);
+    [school.status, school.score, school.open].forEach(function (sentence) {
+      if (!sentence) return;
+      var line = document.createElement("p");
+      line.textContent = sentence;
+      popup.appendChild(line);
+    });
+    return popup;
+  }
+
+  root.sightlineMap = { open: open, mark: mark, ready: ready, spread: spread };
+})(globalThis);
