@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import NamedTuple
 
 LOADING = frozenset({"href", "src", "srcset", "action", "data", "poster", "xlink:href"})
 """Attributes through which a page leads or loads."""
+TAG = re.compile(r"""<[a-zA-Z](?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
+TELLING = re.compile(
+    rf"""^<(?:img|script|style|meta)\b|[\s"'/](?:id|style|on\w+|data-demonstration|{"|".join(LOADING)})\s*=""",
+    re.IGNORECASE,
+)
+"""What a rule may ask about: most tags of a page only lay out, and reading them takes long."""
 
 
 class PageFacts(NamedTuple):
@@ -29,8 +36,10 @@ class PageFacts(NamedTuple):
 def read_page(html: str) -> PageFacts:
     """The facts of one page."""
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    for tag in TAG.findall(html):
+        if TELLING.search(tag):
+            reader.feed(tag)
+            reader.reset()
     return PageFacts(
         addresses=tuple(reader.addresses),
         ids=frozenset(reader.ids),
@@ -44,7 +53,7 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.addresses: list[str] = []
-        self.ids: list[str] = []
+        self.ids: set[str] = set()
         self.faults: list[str] = []
         self.has_banner = False
         self.is_hidden = False
@@ -62,7 +71,7 @@ class _Reader(HTMLParser):
             return
         if name in self.ids:
             self.faults.append(f"the id {name} is there twice")
-        self.ids.append(name)
+        self.ids.add(name)
 
 
 def _faults(tag: str, held: dict[str, str]) -> list[str]:

@@ -1,0 +1,1 @@
+"""The service: web, storage, photos and the command line. Nobody imports it."""

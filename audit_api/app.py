@@ -1,0 +1,74 @@
+"""The web application: puts together, decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from importlib.metadata import version
+
+from litestar import Litestar, Router
+from litestar.datastructures import State
+from litestar.di import Provide
+
+from audit_api.http import description_page, guards, problems
+from audit_api.http.audits import AuditController
+from audit_api.http.checklists import ChecklistController
+from audit_api.http.districts import DistrictController, SiteController
+from audit_api.http.imports import ImportController
+from audit_api.http.limits import get_health, get_limits
+from audit_api.http.photos import PhotoController
+from audit_api.settings import Settings
+from audit_api.workflows.service import Service, running
+
+HANDLERS = (
+    AuditController,
+    PhotoController,
+    DistrictController,
+    SiteController,
+    ChecklistController,
+    ImportController,
+    get_limits,
+    get_health,
+)
+
+
+def create_app(settings: Settings) -> Litestar:
+    """The application on the data folder of *settings*; it opens it when the server starts."""
+
+    @asynccontextmanager
+    async def lifespan(app: Litestar) -> AsyncIterator[None]:
+        async with running(settings) as service:
+            app.state.service = service
+            yield
+
+    return _application(lifespan=[lifespan])
+
+
+def app_on(service: Service) -> Litestar:
+    """The application on a service that somebody else opens and closes."""
+    return _application(state=State({"service": service}))
+
+
+def _application(
+    lifespan: Sequence[Callable[[Litestar], AbstractAsyncContextManager[None]]] = (),
+    state: State | None = None,
+) -> Litestar:
+    return Litestar(
+        route_handlers=[
+            Router("/api/v1", route_handlers=HANDLERS),
+            description_page.static_files(),
+        ],
+        lifespan=lifespan,
+        state=state,
+        dependencies={"service": Provide(_service, sync_to_thread=False)},
+        exception_handlers=problems.handlers(),
+        before_request=guards.only_local_pages,
+        after_request=guards.with_headers,
+        openapi_config=description_page.description(version("sightline")),
+        logging_config=None,
+    )
+
+
+def _service(state: State) -> Service:
+    service: Service = state.service
+    return service

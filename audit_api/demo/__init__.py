@@ -1,0 +1,1 @@
+"""The demonstration: real schools under invented names, audited by generated auditors over HTTP."""

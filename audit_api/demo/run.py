@@ -1,0 +1,91 @@
+"""The demonstration from an empty folder to a served report, step by step."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from audit_api.demo.children import build_report
+from audit_api.demo.client import Client
+from audit_api.demo.schools import DISTRICT, boundary_file
+from audit_api.demo.sending import drawn, hashes, release, send
+from audit_api.demo.story import Story
+from audit_api.import_report import ImportKind, ImportReport
+
+Say = Callable[[str], None]
+
+
+class Bar(Protocol):
+    """A progress bar over a known number of things."""
+
+    def __call__(self, label: str, length: int) -> AbstractContextManager[Callable[[], object]]:
+        """Show *label*; what the block gets is called once for each thing done."""
+
+
+class Screen(NamedTuple):
+    """Where the demonstration says what it does."""
+
+    say: Say
+    bar: Bar
+
+
+class Done(NamedTuple):
+    """What came of it."""
+
+    new_revisions: int
+    photos: int
+    report: Path
+
+
+def build(story: Story, address: str, folder: Path, screen: Screen) -> Done:
+    """Send *story* to the server at *address* and build the report beside its data.
+
+    Safe to repeat: what the server holds already is not sent again.
+
+    Raises:
+        Refused: The server did not take something.
+        PhotosNotReady: The photos were not prepared in time.
+        ReportNotBuilt: The report command ended with an error.
+    """
+    with Client(address) as client:
+        with _timed("Import", screen):
+            _load(story, client, screen)
+        with _timed("Photos drawn", screen), screen.bar("Drawing", len(story.sketches)) as told:
+            photos = drawn(story.sketches, told)
+        with _timed("Audits sent", screen), screen.bar("Sending", len(story.postings)) as told:
+            sent = send(story.postings, photos, client, told)
+        names = tuple(name for key, name in hashes(photos).items() if key not in story.unreleased)
+        with _timed("Photos released", screen), screen.bar("Releasing", len(names)) as told:
+            release(names, client, told)
+    with _timed("Report built", screen):
+        build_report(folder, folder / "report")
+    return Done(sent, len(photos), folder / "report")
+
+
+def _load(story: Story, client: Client, screen: Screen) -> None:
+    files = (
+        (ImportKind.DISTRICTS, boundary_file(), ""),
+        (ImportKind.SITES, story.sites_csv, DISTRICT),
+        (ImportKind.PLACES, story.places_csv, DISTRICT),
+        (ImportKind.ASSETS, story.assets_csv, DISTRICT),
+    )
+    for kind, raw, district in files:
+        _tell(client.load(kind, raw, district=district), screen.say)
+    for cycle in story.rounds:
+        client.set_cycle(DISTRICT, cycle)
+
+
+def _tell(report: ImportReport, say: Say) -> None:
+    counts = f"{report.new} new, {report.changed} changed, {report.unchanged} unchanged"
+    told = f", {len(report.problems)} things told" if report.problems else ""
+    say(f"  {report.kind.value}: {counts}{told}")
+
+
+@contextmanager
+def _timed(what: str, screen: Screen) -> Iterator[None]:
+    started_at = time.monotonic()
+    yield
+    screen.say(f"{what} in {time.monotonic() - started_at:.1f} s")

@@ -1,0 +1,1 @@
+"""The web, and nothing but: addresses, bodies, status codes and problems."""

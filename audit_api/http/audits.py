@@ -1,0 +1,60 @@
+"""``/api/v1/audits``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from litestar import Controller, Response, get, put
+from litestar.di import NamedDependency
+from litestar.params import FromPath, HeaderParameter, RawBody
+
+from audit_api.http.answers import kept
+from audit_api.http.descriptions import TakesRevision
+from audit_api.revision import Receipt
+from audit_api.workflows.acceptance import Named
+from audit_api.workflows.receipts import newest_receipt
+from audit_api.workflows.receive import receive
+from audit_api.workflows.service import Service
+
+REVISION_LIMIT_BYTES = 2 * 1024 * 1024
+Clock = Annotated[
+    str | None,
+    HeaderParameter(
+        name="Sightline-Clock",
+        description="The tablet's clock as it sends this, such as 2026-10-14T09:30:00-05:00."
+        " `sent_at` in the body is of the first attempt, which may be days ago.",
+    ),
+]
+
+
+class AuditController(Controller):
+    """Audits, sent by tablets as often as it takes."""
+
+    path = "/audits"
+    tags = ("Audits",)
+
+    @put(
+        "/{audit:str}/revisions/{number:int}",
+        operation_id="PutRevision",
+        operation_class=TakesRevision,
+        request_max_body_size=REVISION_LIMIT_BYTES,
+    )
+    async def put_revision(
+        self,
+        audit: FromPath[str],
+        number: FromPath[int],
+        body: RawBody,
+        service: NamedDependency[Service],
+        clock: Clock = None,
+    ) -> Response[Receipt]:
+        """Take in one state of an audit, whole. Safe to send again; its photos follow, each alone.
+
+        201 when it is new, 200 when the same bytes are held already, 409 when others are.
+        """
+        received = await receive(body, Named(audit, number, clock), service.database)
+        return kept(received.receipt, new=received.new)
+
+    @get("/{audit:str}", operation_id="GetAudit")
+    async def get_audit(self, audit: FromPath[str]) -> Receipt:
+        """Tell what is held of an audit: the receipt of its newest revision."""
+        return await newest_receipt(audit)

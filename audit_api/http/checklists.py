@@ -1,0 +1,30 @@
+"""``/api/v1/checklists``."""
+
+from __future__ import annotations
+
+from litestar import Controller, get
+from litestar.params import FromPath
+
+from audit_api.workflows.read_checklists import ChecklistView, published, version
+from checklists.model import Checklist
+
+
+class ChecklistController(Controller):
+    """What is asked. A published version never changes."""
+
+    path = "/checklists"
+    tags = ("Checklists",)
+
+    @get("/", operation_id="ListChecklists", sync_to_thread=False)
+    def list_checklists(self) -> tuple[ChecklistView, ...]:
+        """List the published versions, by id."""
+        return published()
+
+    @get(
+        "/{checklist:str}/versions/{number:int}",
+        operation_id="GetChecklist",
+        sync_to_thread=False,
+    )
+    def get_checklist(self, checklist: FromPath[str], number: FromPath[int]) -> Checklist:
+        """Give one version, whole."""
+        return version(checklist, number)

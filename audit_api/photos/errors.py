@@ -1,0 +1,53 @@
+"""What can go wrong with a photo, in words for people. One class a kind."""
+
+from __future__ import annotations
+
+from audit_api.errors import AuditError
+
+BYTES_PER_MB = 1_000_000
+
+
+class PhotoMismatch(AuditError):
+    """The photo did not arrive as it was sent."""
+
+    def __init__(self, sha256: str, arrived: str) -> None:
+        self.sha256 = sha256
+        self.arrived = arrived
+        super().__init__(
+            f"photo {sha256[:12]}… changed on the way, so nothing of it was kept "
+            f"(what arrived is {arrived[:12]}…); the tablet still has it: send it again"
+        )
+
+
+class PhotoTooLarge(AuditError):
+    """The photo is larger than we take."""
+
+    def __init__(self, sha256: str, limit_bytes: int) -> None:
+        self.sha256 = sha256
+        self.limit_bytes = limit_bytes
+        super().__init__(
+            f"photo {sha256[:12]}… is larger than {limit_bytes / BYTES_PER_MB:g} MB, so it was not "
+            "taken; make it smaller on the tablet, or take it again at a lower resolution"
+        )
+
+
+class ShelfFull(AuditError):
+    """There is no room left for photos."""
+
+    def __init__(self, sha256: str) -> None:
+        self.sha256 = sha256
+        super().__init__(
+            f"there is no room left for photo {sha256[:12]}…; the tablet keeps it and sends it "
+            "again; whoever looks after the server must make room"
+        )
+
+
+class DecoderUnavailable(AuditError):
+    """Photos cannot be prepared for the report just now."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(
+            f"the program that reads photos does not start ({why}); photos are kept as they came "
+            "and are prepared when it runs again; its own words are in the server's log"
+        )

@@ -1,0 +1,146 @@
+"""From a file of pixels to two pictures that are safe to show. Runs in the child only.
+
+The derivatives are built from bare pixels, so that nothing else of the original can be in them:
+no position, no camera, no owner, no colour profile, no comment.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from pathlib import Path
+
+import pi_heif
+from PIL import Image, ImageCms, ImageFile
+
+from audit_api.photos.camera import read_camera
+from audit_api.photos.reasons import BROKEN, LONGEST_SIDE_PX, MOST_PIXELS, Oversized, why
+from audit_api.photos.values import Prepared, Size, Unusable, Work
+
+FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
+LARGE = (1600, 1600)
+SMALL = (400, 400)
+LARGE_QUALITY = 80
+SMALL_QUALITY = 75
+START_BYTES = 16
+
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_SIDEWAYS = {5, 6, 7, 8}
+_THROUGH = {"RGBA", "LA"}
+
+
+def set_up() -> None:
+    """Make Pillow strict, for this process: bombs and half files are refused."""
+    pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
+    pi_heif.options.DECODE_THREADS = 1
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    warnings.simplefilter("ignore")
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+
+
+def prepare(work: Work) -> Prepared | Unusable:
+    """Write both derivatives, or say why the photo cannot be shown.
+
+    Raises:
+        OSError: The original cannot be opened or a derivative not written: no fault of the photo.
+    """
+    with Path(work.original).open("rb") as file:
+        start = file.read(START_BYTES)
+        file.seek(0)
+        try:
+            prepared, large, small = _derive(file)
+        except (*BROKEN, Oversized) as error:
+            return Unusable(reason=why(error, start))
+    for path, content in ((work.large, large), (work.small, small)):
+        with Path(path).open("xb") as out:
+            out.write(content)
+    return prepared
+
+
+def _derive(file: io.BufferedReader) -> tuple[Prepared, bytes, bytes]:
+    with Image.open(file, formats=FORMATS) as image:
+        size = Size(*image.size)
+        _check(size)
+        camera = read_camera(image)
+        large = _bare(_upright(_shrunk(image), camera.orientation))
+        # A picture with a frame for each eye is a JPEG that Pillow calls MPO.
+        told = "JPEG" if image.format == "MPO" else str(image.format)
+    small = large.copy()
+    small.thumbnail(SMALL, Image.Resampling.LANCZOS)
+    prepared = Prepared(
+        format=told,
+        size=Size(*reversed(size)) if camera.orientation in _SIDEWAYS else size,
+        large=Size(*large.size),
+        small=Size(*small.size),
+        camera=camera,
+    )
+    return prepared, _jpeg(large, LARGE_QUALITY), _jpeg(small, SMALL_QUALITY)
+
+
+def _check(size: Size) -> None:
+    if size.width_px * size.height_px > MOST_PIXELS or max(size) > LONGEST_SIDE_PX:
+        raise Oversized(*size)
+
+
+def _shrunk(image: Image.Image) -> Image.Image:
+    """At most `LARGE`, in sRGB. What costs time or memory comes after the shrinking."""
+    plain = _eight_bit(image)
+    # Gap 1: the JPEG decoder may skip to half its size. Any other gap decodes all of 12 MP.
+    plain.thumbnail(LARGE, Image.Resampling.LANCZOS, reducing_gap=1.0)
+    return _in_srgb(_on_white(plain), image.info.get("icc_profile"))
+
+
+def _eight_bit(image: Image.Image) -> Image.Image:
+    """In a mode that can be made smaller: eight bits a colour, no palette."""
+    if image.mode.startswith("I"):
+        return image.point(lambda value: value / 256).convert("L")
+    if image.has_transparency_data and image.mode not in _THROUGH:
+        return image.convert("RGBA")
+    return image.convert("RGB") if image.mode in {"P", "1"} else image
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    if image.mode not in _THROUGH:
+        return image
+    white = Image.new("RGBA", image.size, "white")
+    return Image.alpha_composite(white, image.convert("RGBA")).convert("RGB")
+
+
+def _in_srgb(image: Image.Image, profile: object) -> Image.Image:
+    if not isinstance(profile, bytes):
+        return image
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if "sRGB" in ImageCms.getProfileDescription(source):
+            return image
+        target = ImageCms.createProfile("sRGB")
+        turned = ImageCms.profileToProfile(image, source, target, outputMode="RGB")
+    except (*BROKEN, ImageCms.PyCMSError):
+        return image  # a broken profile dulls a colour; it does not cost a photo
+    return image if turned is None else turned
+
+
+def _upright(image: Image.Image, orientation: int) -> Image.Image:
+    method = _UPRIGHT.get(orientation)
+    return image if method is None else image.transpose(method)
+
+
+def _bare(image: Image.Image) -> Image.Image:
+    bare = Image.new("RGB", image.size)
+    bare.paste(image)
+    return bare
+
+
+def _jpeg(image: Image.Image, quality: int) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=quality, subsampling="4:2:0")
+    return out.getvalue()

@@ -1,0 +1,152 @@
+"""The pool of decoders: photos are read in child processes, never in the server's own."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+from audit_api.photos.child import Answer, Child, ChildDied
+from audit_api.photos.durable import settle
+from audit_api.photos.errors import DecoderUnavailable
+from audit_api.photos.values import Confinement, Prepared, Unusable, Unwritten, Work
+
+WALL_LIMIT_S = 15
+PHOTOS_PER_CHILD = 50
+"""After so many a decoder is replaced: what one photo left behind meets few others."""
+GAVE_UP = Unusable(
+    reason="The photo could not be read in the time and memory that one photo may use: "
+    "take it again if you can."
+)
+
+_log = logging.getLogger(__name__)
+
+
+class DecoderPool:
+    """Child processes that read photos. Use it as ``async with DecoderPool(2, shelf.tmp_dir)``.
+
+    A decoder starts when the first photo needs it. A photo over which one dies gets a second
+    chance in a fresh one, for a decoder can also die of something that was there before.
+    """
+
+    def __init__(
+        self, workers: int, scratch_dir: Path, *, wall_limit_s: float = WALL_LIMIT_S
+    ) -> None:
+        self._scratch_dir = scratch_dir.absolute()
+        self._wall_limit_s = wall_limit_s
+        self._children: set[Child] = set()
+        self._closed = False
+        self._seats: asyncio.Queue[Child | None] = asyncio.Queue()
+        for _ in range(workers):
+            self._seats.put_nowait(None)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._closed = True
+        await asyncio.gather(*map(self._dismiss, tuple(self._children)))
+
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """Process ids of the decoders that run now; none before the first photo."""
+        return tuple(sorted(child.pid for child in self._children if child.is_alive))
+
+    @property
+    def confinements(self) -> tuple[Confinement, ...]:
+        """How the decoders that run now are confined."""
+        return tuple(child.confinement for child in self._children)
+
+    async def prepare(self, original: Path, large: Path, small: Path) -> Prepared | Unusable:
+        """Write both derivatives of *original*, durably, and tell what the camera said.
+
+        Raises:
+            DecoderUnavailable: No fault of the photo: no decoder starts, the disk is full, the
+                server is closing. Nothing is known about the photo; try again later.
+        """
+        for fresh in (False, True):
+            work = self._work(original)
+            try:
+                return await self._attempt(work, (large, small), fresh=fresh)
+            except ChildDied:
+                _log.warning("a decoder died over photo %s", original.name)
+            finally:
+                _discard(work)
+        return GAVE_UP
+
+    async def _attempt(
+        self, work: Work, finals: tuple[Path, Path], *, fresh: bool
+    ) -> Prepared | Unusable:
+        async with self._decoder(fresh=fresh) as child:
+            answer: Answer = await child.ask(work, self._wall_limit_s)
+        if isinstance(answer, Unwritten):
+            raise DecoderUnavailable(answer.why)
+        if isinstance(answer, Prepared):
+            await asyncio.to_thread(_settle, work, finals)
+        return answer
+
+    @asynccontextmanager
+    async def _decoder(self, *, fresh: bool) -> AsyncIterator[Child]:
+        child = await self._seats.get()
+        try:
+            if child and (fresh or not child.is_alive or child.photos >= PHOTOS_PER_CHILD):
+                await self._dismiss(child)
+                child = None
+            child = child or await self._start()
+            yield child
+        except BaseException:
+            # It may still be at work, and would answer the next question with this one's answer.
+            if child:
+                await self._dismiss(child)
+            child = None
+            raise
+        finally:
+            self._seats.put_nowait(child)
+
+    async def _start(self) -> Child:
+        if self._closed:
+            raise DecoderUnavailable("the server is closing")
+        try:
+            child = await Child.start()
+        except (ChildDied, OSError) as error:
+            raise DecoderUnavailable(str(error) or "it ended at once") from error
+        self._children.add(child)
+        lacking = [
+            name for name, given in msgspec.structs.asdict(child.confinement).items() if not given
+        ]
+        if lacking:
+            _log.warning("decoder %d runs without: %s", child.pid, ", ".join(lacking))
+        return child
+
+    async def _dismiss(self, child: Child) -> None:
+        await asyncio.shield(child.end())
+        self._children.discard(child)
+
+    def _work(self, original: Path) -> Work:
+        name = self._scratch_dir / secrets.token_hex(16)
+        return Work(original=str(original.absolute()), large=f"{name}-l", small=f"{name}-s")
+
+
+def _settle(work: Work, finals: tuple[Path, Path]) -> None:
+    try:
+        for temporary, final in zip((work.large, work.small), finals, strict=True):
+            settle(Path(temporary), final)
+    except OSError as error:
+        raise DecoderUnavailable(str(error)) from error
+
+
+def _discard(work: Work) -> None:
+    for path in (work.large, work.small):
+        Path(path).unlink(missing_ok=True)

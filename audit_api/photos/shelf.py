@@ -1,0 +1,105 @@
+"""The shelf: originals as they came, each in a file named by the SHA-256 of its bytes."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from audit_api.photos.durable import make_folder
+from audit_api.photos.upload import Upload
+from audit_api.photos.values import Stored
+
+PIECE_BYTES = 1 << 19
+"""What one upload keeps in memory; large pieces mean few hops to a thread."""
+LARGE_PX = 1600
+SMALL_PX = 400
+SHA256 = re.compile("[0-9a-f]{64}")
+
+
+class Shelf:
+    """Originals and their derivatives, below one data directory.
+
+    ``tmp/`` holds what is being written, ``photos/ab/<sha256>`` the originals, which nobody
+    serves, and ``derivatives/ab/<sha256>-<px>.jpg`` what may be shown. All on one file system.
+    """
+
+    def __init__(self, data_dir: Path) -> None:
+        self.tmp_dir = data_dir / "tmp"
+        self._originals = data_dir / "photos"
+        self._derivatives = data_dir / "derivatives"
+        data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for folder in (self.tmp_dir, self._originals, self._derivatives):
+            make_folder(folder)
+
+    async def receive(
+        self, sha256: str, chunks: AsyncIterator[bytes], *, limit_bytes: int
+    ) -> Stored:
+        """Put an original on the shelf; when this returns it survives a power cut.
+
+        Sent again, it is compared and not written. Whatever goes wrong, also a sender who
+        hangs up, leaves nothing behind.
+
+        Raises:
+            PhotoMismatch: The bytes are not those that *sha256* names.
+            PhotoTooLarge: More than *limit_bytes* came; the rest is not read.
+            ShelfFull: The disk has no room.
+        """
+        upload = Upload(sha256, self.tmp_dir, self.path_of(sha256), limit_bytes)
+        try:
+            await _write_while_reading(upload, chunks)
+            return await asyncio.to_thread(upload.keep, upload.take())
+        except BaseException:
+            await asyncio.shield(asyncio.to_thread(upload.discard))
+            raise
+
+    def path_of(self, sha256: str) -> Path:
+        """Where the original lies, or would lie.
+
+        Raises:
+            ValueError: *sha256* is not 64 lower-case hexadecimal digits.
+        """
+        return self._originals / _folder(sha256) / sha256
+
+    def derivative_path(self, sha256: str, longest_side_px: int) -> Path:
+        """Where the derivative of that size lies, or would lie; see `LARGE_PX` and `SMALL_PX`.
+
+        Raises:
+            ValueError: *sha256* is not 64 lower-case hexadecimal digits.
+        """
+        return self._derivatives / _folder(sha256) / f"{sha256}-{longest_side_px}.jpg"
+
+    def holds(self, sha256: str) -> bool:
+        """Whether the original is here."""
+        return self.path_of(sha256).exists()
+
+    def sweep(self) -> int:
+        """Remove what a server that was killed left half written; returns how many files.
+
+        For the start of the server only: later it would take what is being written.
+        """
+        leftovers = [path for path in self.tmp_dir.iterdir() if path.is_file()]
+        for path in leftovers:
+            path.unlink()
+        return len(leftovers)
+
+
+async def _write_while_reading(upload: Upload, chunks: AsyncIterator[bytes]) -> None:
+    """Let a thread write one piece while the next comes in; never more than two in memory."""
+    writing: asyncio.Task[None] | None = None
+    try:
+        async for chunk in chunks:
+            if upload.hold(chunk) >= PIECE_BYTES:
+                if writing is not None:
+                    await writing
+                writing = asyncio.create_task(asyncio.to_thread(upload.write, upload.take()))
+    finally:
+        if writing is not None:
+            await writing
+
+
+def _folder(sha256: str) -> str:
+    if SHA256.fullmatch(sha256) is None:
+        raise ValueError(f"not the SHA-256 of a photo: {sha256!r}")
+    return sha256[:2]

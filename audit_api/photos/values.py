@@ -1,0 +1,102 @@
+"""What the photo room tells the others: values, and the messages to and from the decoder."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+import msgspec
+
+from audit_api.revision import GeoPoint
+
+
+class Stored(NamedTuple):
+    """An original on the shelf, durable.
+
+    Attributes:
+        new: It was not on the shelf before.
+    """
+
+    sha256: str
+    size_bytes: int
+    new: bool
+
+
+class Size(NamedTuple):
+    """Of a picture as it is shown, upright."""
+
+    width_px: int
+    height_px: int
+
+
+class Camera(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the camera wrote into an original. Private: no derivative and no public page has it.
+
+    Attributes:
+        orientation: 1 to 8, as in EXIF; pictures are turned by it before anybody sees them.
+        captured_at: The camera's own clock, without a zone.
+        offset_minutes: East of UTC, where the camera said so.
+        position: Absent unless the numbers make sense.
+    """
+
+    orientation: int = 1
+    captured_at: datetime | None = None
+    offset_minutes: int | None = None
+    position: GeoPoint | None = None
+
+
+class Prepared(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=True):
+    """A photo that can be shown.
+
+    Attributes:
+        format: Of the original: ``JPEG``, ``PNG``, ``WEBP`` or ``HEIF``.
+        size: Of the original.
+        large: Of the derivative of at most 1600 px a side.
+        small: Of the derivative of at most 400 px a side.
+    """
+
+    format: str
+    size: Size
+    large: Size
+    small: Size
+    camera: Camera
+
+
+class Unusable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=True):
+    """A photo that is kept as received and cannot be shown.
+
+    Attributes:
+        reason: Why, and what the auditor can do; a sentence for the receipt.
+    """
+
+    reason: str
+
+
+class Unwritten(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=True):
+    """A photo that the decoder could not work on, by no fault of the photo: a full disk, say."""
+
+    why: str
+
+
+class Work(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One photo for the decoder: where it lies, and where to write the derivatives."""
+
+    original: str
+    large: str
+    small: str
+
+
+class Confinement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the kernel allowed a decoder to give up, as the decoder reports it on its first line.
+
+    Attributes:
+        limits: Memory, processor time, file size and open files are bounded.
+        no_new_privileges: It can never gain rights, whatever it runs.
+        no_network: It lives in a network of its own, with nobody in it.
+        dies_with_parent: The kernel ends it when the server ends.
+    """
+
+    limits: bool
+    no_new_privileges: bool
+    no_network: bool
+    dies_with_parent: bool

@@ -1,0 +1,85 @@
+"""Settings: ``SIGHTLINE_*`` variables and one optional TOML file. Each has a default that works."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from audit_api.errors import BrokenSetting
+
+PREFIX = "SIGHTLINE_"
+CONFIG = f"{PREFIX}CONFIG"
+NOT_OURS = frozenset({CONFIG, f"{PREFIX}TEST_DATA", f"{PREFIX}TEST_POSTGRES"})
+
+
+class LogLevel(StrEnum):
+    """How much the server writes into its log."""
+
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How this installation runs. A variable wins over the file, an option over both.
+
+    Attributes:
+        data: The data folder: database, photos, lock.
+        host: Where the server listens; an address of this computer.
+        port: Its port; 0 takes a free one.
+        decoders: Child processes that read photos.
+        log_level: How much the server writes into its log.
+    """
+
+    data: Path = Path("sightline-data")
+    host: str = "127.0.0.1"
+    port: Annotated[int, msgspec.Meta(ge=0, le=65_535)] = 8000
+    decoders: Annotated[int, msgspec.Meta(ge=1, le=64)] = 2
+    log_level: LogLevel = LogLevel.INFO
+
+
+def read(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of *environment* and of the file that it may name.
+
+    Raises:
+        BrokenSetting: A name is not known, a value does not fit, or the file cannot be read.
+    """
+    variables = {
+        name.removeprefix(PREFIX).lower(): value
+        for name, value in environment.items()
+        if name.startswith(PREFIX) and name not in NOT_OURS
+    }
+    return _fitting(_from_file(environment.get(CONFIG)) | variables)
+
+
+def _from_file(name: str | None) -> dict[str, object]:
+    if not name:
+        return {}
+    try:
+        return tomllib.loads(Path(name).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BrokenSetting(CONFIG, f"the file {name} cannot be read: {error}") from error
+
+
+def _fitting(values: Mapping[str, object]) -> Settings:
+    known = [field.name for field in msgspec.structs.fields(Settings)]
+    for name in values:
+        if name not in known:
+            raise BrokenSetting(name, f"there is no such setting; there are {', '.join(known)}")
+    try:
+        return msgspec.convert(values, Settings, strict=False, dec_hook=_as_path)
+    except msgspec.ValidationError as error:
+        raise BrokenSetting("settings", f"a value does not fit: {error}") from error
+
+
+def _as_path(kind: type, value: object) -> object:
+    if kind is Path and isinstance(value, str):
+        return Path(value)
+    raise NotImplementedError(kind)

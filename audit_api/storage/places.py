@@ -1,0 +1,62 @@
+"""Keeping places of campuses, and asking for them back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from audit_api.storage import tables, upserts
+from report_site.snapshot import Place, Position
+
+
+async def of_site(site_id: str) -> tuple[Place, ...]:
+    """The places of one site, by id."""
+    return await of_sites((site_id,))
+
+
+async def of_sites(site_ids: Sequence[str]) -> tuple[Place, ...]:
+    """The places of these sites, by site and id."""
+    if not site_ids:
+        return ()
+    rows = await (
+        tables.Place.select()
+        .where(tables.Place.site.is_in(list(site_ids)))
+        .order_by(tables.Place.key)
+    )
+    return tuple(_place(row) for row in rows)
+
+
+async def put(places: Sequence[Place]) -> None:
+    """Keep them; one that is there already is replaced."""
+    await upserts.put([_row(place) for place in places], tables.Place.key)
+
+
+def _place(row: Mapping[str, Any]) -> Place:
+    return Place(
+        id=row["id"],
+        site=row["site"],
+        kind=row["kind"],
+        label=row["label"],
+        position=_position(row),
+        exposure=row["exposure"],
+    )
+
+
+def _position(row: Mapping[str, Any]) -> Position | None:
+    if row["longitude"] is None or row["latitude"] is None:
+        return None
+    return Position(longitude=row["longitude"], latitude=row["latitude"])
+
+
+def _row(place: Place) -> tables.Place:
+    position = place.position
+    return tables.Place(
+        key=f"{place.site}.{place.id}",
+        site=place.site,
+        id=place.id,
+        kind=place.kind,
+        label=place.label,
+        longitude=position.longitude if position else None,
+        latitude=position.latitude if position else None,
+        exposure=place.exposure,
+    )

@@ -1,0 +1,151 @@
+"""Keeping revisions of audits, and asking for them back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+import msgspec
+
+from audit_api.errors import RevisionConflict, Unknown
+from audit_api.revision import Revision, State
+from audit_api.storage import assets, tables
+from audit_api.storage.database import Database
+from report_site.snapshot import Asset
+
+_DECODER = msgspec.json.Decoder(Revision)
+
+
+class KeptRevision(NamedTuple):
+    """A revision with what the server noted when it came.
+
+    Attributes:
+        body: The bytes as they came.
+        digest: SHA-256 of the body, in hex.
+        audited_on: The tablet's day, put right by its skew.
+        skew_s: Seconds that the tablet's clock was ahead of ours.
+    """
+
+    revision: Revision
+    body: bytes
+    digest: str
+    audited_on: date
+    skew_s: int
+    received_at: datetime
+
+    @property
+    def key(self) -> str:
+        """What names it among all revisions."""
+        return f"{self.revision.id}.{self.revision.revision}"
+
+
+async def keep(kept: KeptRevision, added: Sequence[Asset], database: Database) -> bool:
+    """Keep a revision and the assets it adds, once; tells whether it was new.
+
+    Insert first and compare after: two sends at once cannot slip in between. One statement alone
+    is all or nothing by itself; rows are never updated, so comparing needs no transaction.
+
+    Raises:
+        RevisionConflict: That name is taken by other content. By then both are kept.
+    """
+    async with database.transaction() if added else nullcontext():
+        new = await _insert_where_new(kept)
+        if new and added:
+            await assets.add(added, kept.revision.id)
+    if not new and await _digest_held(kept.key) != kept.digest:
+        await _keep_beside(kept)
+        raise RevisionConflict(kept.revision.id, kept.revision.revision)
+    return new
+
+
+async def get(key: str) -> KeptRevision:
+    """The revision of that `KeptRevision.key`, which is held."""
+    return _kept((await tables.Revision.select().where(tables.Revision.key == key))[0])
+
+
+async def newest(audit: str) -> KeptRevision:
+    """The revision of *audit* with the highest number.
+
+    Raises:
+        Unknown: There is none.
+    """
+    rows = await (
+        tables.Revision.select()
+        .where(tables.Revision.audit == audit)
+        .order_by(tables.Revision.number, ascending=False)
+        .limit(1)
+    )
+    if not rows:
+        raise Unknown("audit", audit)
+    return _kept(rows[0])
+
+
+async def finals(site_ids: Sequence[str]) -> tuple[KeptRevision, ...]:
+    """Every final revision at these sites, of each audit in the order of their numbers."""
+    if not site_ids:
+        return ()
+    rows = await (
+        tables.Revision.select()
+        .where(
+            tables.Revision.site.is_in(list(site_ids)),
+            tables.Revision.state == State.FINAL.value,
+        )
+        .order_by(tables.Revision.audit, tables.Revision.number)
+    )
+    return tuple(map(_kept, rows))
+
+
+async def begun_elsewhere(audit: str, site: str, checklist: str) -> bool:
+    """Whether an earlier revision of *audit* was made at another site or for another checklist."""
+    held = tables.Revision
+    return bool(
+        await held.exists().where(
+            held.audit == audit, (held.site != site) | (held.checklist != checklist)
+        )
+    )
+
+
+async def _insert_where_new(kept: KeptRevision) -> bool:
+    revision = kept.revision
+    row = tables.Revision(
+        key=kept.key,
+        audit=revision.id,
+        number=revision.revision,
+        site=revision.site,
+        checklist=revision.checklist.id,
+        state=revision.state.value,
+        body=kept.body,
+        digest=kept.digest,
+        audited_on=kept.audited_on,
+        skew_s=kept.skew_s,
+        received_at=kept.received_at,
+    )
+    return bool(await tables.Revision.insert(row).on_conflict(action="DO NOTHING"))
+
+
+async def _digest_held(key: str) -> str:
+    rows = await tables.Revision.select(tables.Revision.digest).where(tables.Revision.key == key)
+    return str(rows[0]["digest"])
+
+
+async def _keep_beside(kept: KeptRevision) -> None:
+    row = tables.RevisionConflict(
+        key=f"{kept.key}.{kept.digest}",
+        revision=kept.key,
+        body=kept.body,
+        received_at=kept.received_at,
+    )
+    await tables.RevisionConflict.insert(row).on_conflict(action="DO NOTHING")
+
+
+def _kept(row: Mapping[str, Any]) -> KeptRevision:
+    return KeptRevision(
+        revision=_DECODER.decode(row["body"]),
+        body=row["body"],
+        digest=row["digest"],
+        audited_on=row["audited_on"],
+        skew_s=row["skew_s"],
+        received_at=row["received_at"],
+    )

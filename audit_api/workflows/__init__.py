@@ -1,0 +1,1 @@
+"""What the program does, one verb a module; called by the web and by the command line."""

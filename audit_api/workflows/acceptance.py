@@ -1,0 +1,144 @@
+"""Everything that is wrong with a revision, told at once. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from audit_api.revision import Revision, State
+from audit_api.workflows.clocks import offset_problems
+from checklists import fitting
+from checklists.answers import Register
+from checklists.characters import unseen_characters
+from checklists.model import Checklist
+from geodata.kinds import ASSET_KINDS
+
+YEARS_IN_CENTURY = 100
+
+
+class Named(NamedTuple):
+    """What a request says of its body.
+
+    Attributes:
+        sending_at: The tablet's clock when it sent this request, see `clocks.skew`.
+    """
+
+    audit: str
+    revision: int
+    sending_at: str | None = None
+
+
+class Known(NamedTuple):
+    """What a revision is held against; None for what its names do not lead to."""
+
+    named: Named
+    register: Register | None
+    checklist: Checklist | None
+    today: date
+
+
+def problems(revision: Revision, known: Known) -> tuple[str, ...]:
+    """Every problem, in a fixed order; none for a revision that can be kept."""
+    return (
+        *_name_problems(revision, known),
+        *_reference_problems(revision, known),
+        *offset_problems(revision),
+        *_state_problems(revision),
+        *_photo_problems(revision),
+        *_asset_problems(revision),
+        *_text_problems(revision),
+        *_answer_problems(revision, known),
+    )
+
+
+def register_with(revision: Revision, register: Register) -> Register:
+    """*register* and the assets that *revision* adds to it."""
+    kinds = {kind: list(ids) for kind, ids in register.assets.items()}
+    held = {asset for ids in kinds.values() for asset in ids}
+    for asset in revision.added_assets:
+        if asset.id not in held:
+            kinds.setdefault(asset.kind, []).append(asset.id)
+    return Register(assets={kind: tuple(ids) for kind, ids in kinds.items()})
+
+
+def _name_problems(revision: Revision, known: Known) -> Iterator[str]:
+    audit, number, _ = known.named
+    if revision.id != audit:
+        yield f"id: the body is audit {revision.id}, the address says {audit}"
+    if revision.revision != number:
+        yield f"revision: the body is revision {revision.revision}, the address says {number}"
+
+
+def _reference_problems(revision: Revision, known: Known) -> Iterator[str]:
+    if known.register is None:
+        yield f"site: there is no site {revision.site} here; import it first"
+    if known.checklist is None:
+        named = revision.checklist
+        yield f"checklist: there is no checklist {named.id}, version {named.version}"
+    begins, ends = (int(year) for year in revision.cycle.split("-"))
+    if (begins + 1) % YEARS_IN_CENTURY != ends:
+        yield f"cycle: {revision.cycle} is no school year; write it as 2026-27"
+
+
+def _state_problems(revision: Revision) -> Iterator[str]:
+    if revision.state is not State.FINAL:
+        return
+    if revision.attestation is None:
+        yield "attestation: a final revision needs the name of who stands for it"
+    if revision.finished_at is None:
+        yield "finished_at: a final revision needs the time when it was finished"
+
+
+def _photo_problems(revision: Revision) -> Iterator[str]:
+    claimed = {photo.sha256 for photo in revision.photos}
+    for observation in revision.observations:
+        for sha256 in observation.photos:
+            if sha256 not in claimed:
+                yield (
+                    f"observation {observation.id}: photo {sha256[:12]}… is not among the photos"
+                    " of this revision; list it there"
+                )
+
+
+def _asset_problems(revision: Revision) -> Iterator[str]:
+    seen: set[str] = set()
+    for asset in revision.added_assets:
+        if asset.kind not in ASSET_KINDS:
+            yield f"added asset {asset.id}: there is no kind {asset.kind!r} of asset"
+        if asset.id in seen:
+            yield f"added asset {asset.id}: it is added twice; add it once"
+        seen.add(asset.id)
+
+
+def _text_problems(revision: Revision) -> Iterator[str]:
+    for field, text in _texts(revision):
+        for code in unseen_characters(text):
+            yield f"{field}: the character {code} cannot be kept; remove it"
+
+
+def _texts(revision: Revision) -> Iterable[tuple[str, str]]:
+    yield from (
+        ("site", revision.site),
+        ("device", revision.device),
+        ("reason", revision.reason),
+    )
+    for auditor in revision.auditors:
+        yield from (("auditors", auditor.name), ("auditors", auditor.role))
+    for asset in revision.added_assets:
+        yield from (("added_assets", asset.id), ("added_assets", asset.label))
+    yield from (("photos", photo.alt) for photo in revision.photos)
+    if revision.attestation:
+        yield "attestation", revision.attestation.name + revision.attestation.cosigner
+
+
+def _answer_problems(revision: Revision, known: Known) -> tuple[str, ...]:
+    if known.checklist is None or known.register is None:
+        return ()
+    return fitting.problems(
+        revision.answers,
+        revision.observations,
+        known.checklist,
+        register_with(revision, known.register),
+        known.today + timedelta(days=1),
+    )

@@ -1,0 +1,26 @@
+"""Building the report site of one district: a snapshot, then the pages."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from audit_api.photos.shelf import Shelf
+from audit_api.storage.database import Database
+from audit_api.workflows.take_snapshot import take_snapshot
+from report_site.assessing import Progress
+from report_site.build import Built, build
+
+
+async def build_report(
+    district_id: str, as_of: date, out: Path, database: Database, progress: Progress
+) -> Built:
+    """Build the facilities edition of a district into the folder *out*.
+
+    Raises:
+        Unknown: There is no such district.
+        ReportError: The report cannot be built, or *out* is not ours to replace.
+    """
+    snapshot = await take_snapshot(district_id, as_of, database)
+    shelf = Shelf(database.folder)
+    return build(snapshot, out, photo_file=shelf.derivative_path, progress=progress)

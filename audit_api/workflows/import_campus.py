@@ -1,0 +1,88 @@
+"""Importing what is on campuses: places and assets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+from audit_api.storage import assets, places, sites
+from audit_api.storage.sites import HeldSite
+from audit_api.workflows.import_plans import ImportOrder, Plan, plan, refused
+from geodata.comparing import compare
+from geodata.places import ImportedAsset, ImportedPlace, ImportFile, Problem
+from geodata.places import Position as ImportedPosition
+from report_site.snapshot import Asset, Place, Position
+
+T = TypeVar("T", Place, Asset)
+U = TypeVar("U", ImportedPlace, ImportedAsset)
+
+
+async def plan_places(found: ImportFile[ImportedPlace], order: ImportOrder) -> Plan:
+    """What importing these places would do."""
+    known = _known(await sites.every(), order)
+    problems, incoming = _at_sites(found.items, known, _place)
+    held = await places.of_sites(sorted({each.site for each in incoming}))
+    compared = compare(held, incoming, lambda each: (each.site, each.id))
+    return plan(compared, [*found.problems, *problems], places.put)
+
+
+async def plan_assets(found: ImportFile[ImportedAsset], order: ImportOrder) -> Plan:
+    """What importing these assets would do."""
+    known = _known(await sites.every(), order)
+    problems, incoming = _at_sites(found.items, known, _asset)
+    held = await assets.of_sites(sorted({each.site for each in incoming}))
+    compared = compare(held, incoming, lambda each: (each.site, each.id))
+    return plan(compared, [*found.problems, *problems], assets.put)
+
+
+def _known(held: Iterable[HeldSite], order: ImportOrder) -> Mapping[str, list[str]]:
+    """Site ids by what a file may call a site: our id, or its register id."""
+    known: dict[str, list[str]] = {}
+    for each in held:
+        if order.district in {"", each.district}:
+            for name in {each.site.id, each.site.register_id}:
+                known.setdefault(name, []).append(each.site.id)
+    return known
+
+
+def _at_sites(
+    items: Iterable[U], known: Mapping[str, list[str]], made: Callable[[U, str], T]
+) -> tuple[list[Problem], list[T]]:
+    problems: list[Problem] = []
+    incoming: list[T] = []
+    for item in items:
+        found = known.get(item.site, [])
+        if len(found) == 1:
+            incoming.append(made(item, found[0]))
+        else:
+            fault = "which is not here" if not found else "which several districts have"
+            message = f"{item.label} is at site {item.site}, {fault}"
+            problems.append(refused(message, field="site", about=item.id))
+    return problems, incoming
+
+
+def _place(item: ImportedPlace, site: str) -> Place:
+    return Place(
+        id=item.id,
+        site=site,
+        kind=item.kind,
+        label=item.label,
+        position=_position(item.position),
+        exposure=item.exposure,
+    )
+
+
+def _asset(item: ImportedAsset, site: str) -> Asset:
+    return Asset(
+        id=item.id,
+        site=site,
+        kind=item.kind,
+        label=item.label,
+        place=item.place,
+        position=_position(item.position),
+        exposure=item.exposure,
+    )
+
+
+def _position(point: ImportedPosition | None) -> Position | None:
+    return Position(longitude=point.longitude, latitude=point.latitude) if point else None

@@ -1,0 +1,120 @@
+"""Importing schools and campuses."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+from uuid import uuid4
+
+from audit_api.storage import districts, sites
+from audit_api.storage.sites import HeldSite
+from audit_api.workflows.import_plans import ImportOrder, Plan, plan, refused
+from geodata.comparing import compare
+from geodata.places import ImportedSite, ImportFile, Problem, ProblemKind, Status
+from report_site.snapshot import Position, Quality, Site
+
+
+class Held(NamedTuple):
+    """What is known before the import."""
+
+    districts: frozenset[str]
+    by_register: Mapping[tuple[str, str], HeldSite]
+    by_id: Mapping[str, HeldSite]
+
+
+async def plan_sites(found: ImportFile[ImportedSite], order: ImportOrder) -> Plan:
+    """What importing these sites would do."""
+    held = await _held_now()
+    wanted = [each for each in found.items if order.district in {"", each.district}]
+    problems = [problem for each in wanted for problem in _clashes(each, held)]
+    clashing = {problem.about for problem in problems}
+    notes = _notes(found.problems)
+    incoming = [
+        _held(each, held, notes.get(each.register_id, ()))
+        for each in wanted
+        if each.register_id not in clashing
+    ]
+    told = [*_of_interest(found, wanted, order), *problems]
+    compared = compare(
+        held.by_id.values(), incoming, lambda each: (each.district, each.site.register_id)
+    )
+    return plan(compared, told, sites.put)
+
+
+async def _held_now() -> Held:
+    known = await sites.every()
+    return Held(
+        districts=frozenset(await districts.ids()),
+        by_register={(each.district, each.site.register_id): each for each in known},
+        by_id={each.site.id: each for each in known},
+    )
+
+
+def _clashes(incoming: ImportedSite, held: Held) -> Iterable[Problem]:
+    name = incoming.register_id
+    if incoming.district not in held.districts:
+        message = f"belongs to district {incoming.district}, which is not here; import it first"
+        yield refused(f"{incoming.name} {message}", field="district", about=name)
+        return
+    there = held.by_register.get((incoming.district, name))
+    if there is not None and incoming.id not in {None, there.site.id}:
+        message = f"{incoming.name} is held already with the id {there.site.id}"
+        yield refused(message, field="id", about=name)
+    other = held.by_id.get(incoming.id or "")
+    if there is None and other is not None:
+        message = f"{incoming.name} has the id of {other.site.name}; each site needs its own"
+        yield refused(message, field="id", about=name)
+
+
+def _notes(problems: Iterable[Problem]) -> Mapping[str, tuple[str, ...]]:
+    found = defaultdict[str, list[str]](list)
+    for problem in problems:
+        if problem.about and problem.kind is not ProblemKind.REFUSED:
+            found[problem.about].append(problem.message)
+    return {about: tuple(messages) for about, messages in found.items()}
+
+
+def _of_interest(
+    found: ImportFile[ImportedSite], wanted: list[ImportedSite], order: ImportOrder
+) -> list[Problem]:
+    if not order.district:
+        return list(found.problems)
+    others = {each.register_id for each in found.items} - {each.register_id for each in wanted}
+    told = [problem for problem in found.problems if problem.about not in others]
+    if others:
+        left = "1 site of another district was" if len(others) == 1 else _many_left(len(others))
+        message = f"{left} left out, as asked for"
+        told.append(Problem(row=None, message=message, kind=ProblemKind.DOUBTFUL))
+    return told
+
+
+def _many_left(count: int) -> str:
+    return f"{count:,} sites of other districts were"
+
+
+def _held(incoming: ImportedSite, held: Held, notes: tuple[str, ...]) -> HeldSite:
+    there = held.by_register.get((incoming.district, incoming.register_id))
+    site = Site(
+        id=there.site.id if there else incoming.id or str(uuid4()),
+        register_id=incoming.register_id,
+        name=incoming.name,
+        level=incoming.level,
+        low_grade=incoming.low_grade,
+        high_grade=incoming.high_grade,
+        address=_address(incoming),
+        position=_position(incoming),
+        quality=Quality(incoming.quality.value),
+        notes=notes,
+    )
+    return HeldSite(site, incoming.district, incoming.status is Status.OPEN)
+
+
+def _address(incoming: ImportedSite) -> str:
+    town = " ".join(part for part in (incoming.state, incoming.zip) if part)
+    return ", ".join(part for part in (incoming.address, incoming.city, town) if part)
+
+
+def _position(incoming: ImportedSite) -> Position | None:
+    point = incoming.position
+    return Position(longitude=point.longitude, latitude=point.latitude) if point else None

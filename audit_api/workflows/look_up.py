@@ -1,0 +1,89 @@
+"""Telling what is held: districts, sites, places, assets and cycles."""
+
+from __future__ import annotations
+
+from audit_api.storage import assets as stored_assets
+from audit_api.storage import cycles as stored_cycles
+from audit_api.storage import districts as stored_districts
+from audit_api.storage import places as stored_places
+from audit_api.storage import sites as stored_sites
+from checklists.responses import Closed
+from report_site.snapshot import Asset, Cycle, Place, Site
+
+
+class DistrictView(Closed, frozen=True, kw_only=True):
+    """A district without its boundary, which is long.
+
+    Attributes:
+        demonstration: Its audits are generated; every report says so.
+    """
+
+    id: str
+    name: str
+    source: str
+    demonstration: bool
+    has_boundary: bool
+
+
+async def districts() -> tuple[DistrictView, ...]:
+    """All districts, by id."""
+    return tuple(
+        DistrictView(
+            id=held.district.id,
+            name=held.district.name,
+            source=held.district.source,
+            demonstration=held.demonstration,
+            has_boundary=held.district.boundary is not None,
+        )
+        for held in await stored_districts.every()
+    )
+
+
+async def cycles(district_id: str) -> tuple[Cycle, ...]:
+    """The cycles of a district, oldest first.
+
+    Raises:
+        Unknown: There is no such district.
+    """
+    await stored_districts.get(district_id)
+    return await stored_cycles.of_district(district_id)
+
+
+async def sites(district_id: str) -> tuple[Site, ...]:
+    """The open sites of a district, by name.
+
+    Raises:
+        Unknown: There is no such district.
+    """
+    await stored_districts.get(district_id)
+    held = await stored_sites.of_district(district_id)
+    return tuple(each.site for each in held if each.is_open)
+
+
+async def site(site_id: str) -> Site:
+    """One site.
+
+    Raises:
+        Unknown: There is none of that id.
+    """
+    return (await stored_sites.get(site_id)).site
+
+
+async def assets(site_id: str) -> tuple[Asset, ...]:
+    """The assets of a site, by id.
+
+    Raises:
+        Unknown: There is no such site.
+    """
+    await stored_sites.get(site_id)
+    return await stored_assets.of_site(site_id)
+
+
+async def places(site_id: str) -> tuple[Place, ...]:
+    """The places of a site, by id.
+
+    Raises:
+        Unknown: There is no such site.
+    """
+    await stored_sites.get(site_id)
+    return await stored_places.of_site(site_id)

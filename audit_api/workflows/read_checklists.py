@@ -1,0 +1,49 @@
+"""Telling which checklists are published."""
+
+from __future__ import annotations
+
+from checklists import library
+from checklists.model import Cadence, Checklist
+from checklists.responses import Closed
+
+
+class ChecklistView(Closed, frozen=True, kw_only=True):
+    """One version of a checklist, in short.
+
+    Attributes:
+        digest: SHA-256 of the content; the same id and version always have the same one.
+    """
+
+    id: str
+    version: int
+    title: str
+    cadence: Cadence
+    index: str | None
+    items: int
+    digest: str
+
+
+def published() -> tuple[ChecklistView, ...]:
+    """Every published version, by id and version."""
+    return tuple(_view(checklist) for checklist in library.published())
+
+
+def version(checklist_id: str, number: int) -> Checklist:
+    """One version, whole.
+
+    Raises:
+        UnknownChecklist: It was never published here.
+    """
+    return library.load(checklist_id, number)
+
+
+def _view(checklist: Checklist) -> ChecklistView:
+    return ChecklistView(
+        id=checklist.id,
+        version=checklist.version,
+        title=checklist.title,
+        cadence=checklist.cadence,
+        index=checklist.index,
+        items=sum(1 for _ in checklist.items()),
+        digest=checklist.digest(),
+    )

@@ -1,0 +1,46 @@
+"""What a tablet is told about an audit that is held."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from audit_api.photo_record import PhotoRecord, PhotoState
+from audit_api.revision import Receipt, State, UnusablePhoto
+from audit_api.storage import photos, revisions
+from audit_api.storage.revisions import KeptRevision
+from audit_api.workflows import clocks
+
+
+async def receipt_of(kept: KeptRevision) -> Receipt:
+    """The receipt of a revision that is held."""
+    claimed = tuple(sorted({photo.sha256 for photo in kept.revision.photos}))
+    held = await photos.among(claimed)
+    missing = tuple(sha256 for sha256 in claimed if sha256 not in held)
+    return Receipt(
+        audit=kept.revision.id,
+        revision=kept.revision.revision,
+        state=kept.revision.state,
+        received=kept.revision.state is State.FINAL and not missing,
+        missing_photos=missing,
+        unusable_photos=_unusable(held),
+        photos_in_work=sum(photo.state is PhotoState.IN_WORK for photo in held.values()),
+        notices=clocks.notices(timedelta(seconds=kept.skew_s)),
+        skew_s=kept.skew_s,
+    )
+
+
+async def newest_receipt(audit: str) -> Receipt:
+    """The receipt of the newest revision of *audit*.
+
+    Raises:
+        Unknown: None came.
+    """
+    return await receipt_of(await revisions.newest(audit))
+
+
+def _unusable(held: dict[str, PhotoRecord]) -> tuple[UnusablePhoto, ...]:
+    return tuple(
+        UnusablePhoto(sha256=sha256, reason=photo.reason)
+        for sha256, photo in sorted(held.items())
+        if photo.state is PhotoState.UNUSABLE
+    )

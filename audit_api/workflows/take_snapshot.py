@@ -1,0 +1,79 @@
+"""Freezing one district: all that a report build may use, and nothing of any other district."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from audit_api.photo_record import PhotoRecord
+from audit_api.storage import assets, cycles, districts, photos, places, revisions, sites
+from audit_api.storage.database import Database
+from audit_api.storage.revisions import KeptRevision
+from audit_api.workflows.assembling import audit_of, received_of, school_year, shown_photos
+from checklists import library
+from checklists.model import Checklist
+from report_site.snapshot import Cycle, DistrictSnapshot
+
+
+async def take_snapshot(district_id: str, as_of: date, database: Database) -> DistrictSnapshot:
+    """The district as it is known now, with the audits that were done up to *as_of*.
+
+    Everything is asked by the sites of this one district, at one moment.
+
+    Raises:
+        Unknown: There is no such district.
+    """
+    async with database.moment():
+        held = await districts.get(district_id)
+        schools = [each.site for each in await sites.of_district(district_id) if each.is_open]
+        names = [site.id for site in schools]
+        known_photos = await photos.every()
+        finals = await revisions.finals(names)
+        kept = _newest(
+            each
+            for each in finals
+            if counts_for_report(each, known_photos) and each.audited_on <= as_of
+        )
+        rounds = _cycles(await cycles.of_district(district_id), as_of)
+        return DistrictSnapshot(
+            demonstration=held.demonstration,
+            as_of=as_of,
+            district=held.district,
+            cycles=rounds,
+            checklists=_checklists(kept, rounds),
+            sites=tuple(schools),
+            places=await places.of_sites(names),
+            assets=await assets.of_sites(names),
+            audits=tuple(audit_of(each) for each in kept),
+            received=tuple(received_of(each, known_photos) for each in kept),
+            photos=shown_photos(kept, await photos.shown()),
+        )
+
+
+def counts_for_report(kept: KeptRevision, held: dict[str, PhotoRecord]) -> bool:
+    """Whether a final revision is in a report: today, when every photo it names is in.
+
+    The one place that decides; once there is review, only approved ones will count.
+    """
+    return all(photo.sha256 in held for photo in kept.revision.photos)
+
+
+def _newest(finals: Iterable[KeptRevision]) -> list[KeptRevision]:
+    # A correction whose photos are still on the tablet must not take away what it corrects.
+    newest = {each.revision.id: each for each in finals}
+    return sorted(newest.values(), key=lambda each: (each.audited_on, each.revision.id))
+
+
+def _cycles(held: Sequence[Cycle], as_of: date) -> tuple[Cycle, ...]:
+    begun = tuple(cycle for cycle in held if cycle.starts_on <= as_of)
+    return begun or (school_year(as_of),)
+
+
+def _checklists(kept: Sequence[KeptRevision], rounds: Sequence[Cycle]) -> tuple[Checklist, ...]:
+    used = {(each.revision.checklist.id, each.revision.checklist.version) for each in kept}
+    due = {name for cycle in rounds for name in cycle.due}
+    return tuple(
+        checklist
+        for checklist in library.published()
+        if checklist.id in due or (checklist.id, checklist.version) in used
+    )

@@ -1,0 +1,111 @@
+"""The steps of the demonstration, at one school and a real server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+import pytest
+
+from audit_api.demo.children import free_port, server
+from audit_api.demo.client import Client
+from audit_api.demo.errors import PhotosNotReady
+from audit_api.demo.run import Done, Screen, build
+from audit_api.demo.sending import drawn, hashes, release, send
+from audit_api.demo.story import Story
+from audit_api.photo_record import PhotoState
+
+
+class Built(NamedTuple):
+    """One school, sent and built; the server still runs."""
+
+    story: Story
+    done: Done
+    address: str
+    said: list[str]
+
+
+@pytest.fixture(scope="module")
+def built(told: Story, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
+    """The school with the photo that nobody releases."""
+    folder = tmp_path_factory.mktemp("one")
+    story = _one_school(told)
+    said: list[str] = []
+    with server(folder, free_port()) as address:
+        done = build(story, address, folder, Screen(said.append, _no_bar))
+        yield Built(story, done, address, said)
+
+
+def test_all_audits_of_the_school_are_sent_and_a_report_is_there(built: Built) -> None:
+    """The demonstration would end without a word, and with nothing."""
+    assert built.done.new_revisions == len(built.story.postings)
+    assert (built.done.report / "index.html").is_file()
+
+
+def test_every_audit_but_the_unfinished_is_received(built: Built) -> None:
+    """An audit whose photos did not arrive would be in no report."""
+    with Client(built.address) as client:
+        receipts = [client.held(each.revision.id) for each in built.story.postings]
+
+    assert all(receipt and receipt.received for receipt in receipts)
+    assert not any(receipt and receipt.missing_photos for receipt in receipts)
+
+
+def test_all_photos_are_released_but_one(built: Built) -> None:
+    """A photo that nobody looked at would be in the report, or none would be."""
+    names = hashes(drawn(built.story.sketches, _nothing))
+
+    with Client(built.address) as client:
+        records = {key: client.photo(name) for key, name in names.items()}
+
+    assert {record.state for record in records.values() if record} == {PhotoState.READY}
+    kept_back = {key for key, record in records.items() if record and not record.released}
+    assert kept_back == built.story.unreleased
+    assert len(kept_back) == 1
+
+
+def test_what_is_held_is_not_sent_again(built: Built) -> None:
+    """The second start would end with a conflict."""
+    photos = drawn(built.story.sketches, _nothing)
+
+    with Client(built.address) as client:
+        again = send(built.story.postings, photos, client, _nothing)
+
+    assert again == 0
+
+
+def test_a_photo_that_never_comes_is_not_waited_for_for_ever(built: Built) -> None:
+    """The demonstration would hang."""
+    with Client(built.address) as client, pytest.raises(PhotosNotReady, match="seconds: 1;"):
+        release(["0" * 64], client, _nothing, within_s=0)
+
+
+def test_it_says_what_it_imports_and_how_long_each_part_takes(built: Built) -> None:
+    """A person would look at an empty screen."""
+    text = "\n".join(built.said)
+
+    assert "sites: 54 new, 0 changed, 0 unchanged" in text
+    for part in ("Import", "Photos drawn", "Audits sent", "Photos released", "Report built"):
+        assert f"{part} in " in text
+
+
+def _one_school(told: Story) -> Story:
+    site = next(
+        each.revision.site
+        for each in told.postings
+        if told.unreleased & {sketch.key for sketch in each.sketches}
+    )
+    return told._replace(
+        postings=tuple(each for each in told.postings if each.revision.site == site)
+    )
+
+
+@contextmanager
+def _no_bar(label: str, length: int) -> Iterator[Callable[[], object]]:
+    del label, length
+    yield _nothing
+
+
+def _nothing() -> None:
+    """Told, and nothing done with it."""

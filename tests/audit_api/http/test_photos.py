@@ -1,0 +1,144 @@
+"""Tests of `audit_api.http.photos`."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+from litestar import Litestar
+from litestar.testing import TestClient
+
+from tests.samples import PHOTO, PHOTO_BYTES
+from tests.servers import RunningServer, running_server
+
+URL = f"/api/v1/photos/{PHOTO}"
+TORN = PHOTO_BYTES[:40]
+TORN_NAME = hashlib.sha256(TORN).hexdigest()
+PATIENCE_S = 30
+RELEASE = {"released_by": "Robin Vale", "nobody_recognisable": True}
+
+
+def settled(client: TestClient[Litestar] | httpx.Client, sha256: str) -> dict[str, object]:
+    """What became of a photo, when nothing more will."""
+    ends_at = time.monotonic() + PATIENCE_S
+    while time.monotonic() < ends_at:
+        told: dict[str, object] = client.get(f"/api/v1/photos/{sha256}").json()
+        if told["state"] != "in_work":
+            return told
+        time.sleep(0.02)
+    pytest.fail("the photo was not prepared in time")
+
+
+def files(folder: Path) -> list[str]:
+    """The names of all files below a data folder that hold photos."""
+    return sorted(path.name for part in ("tmp", "photos") for path in (folder / part).rglob("*.*"))
+
+
+def test_a_photo_is_kept_once(empty_client: TestClient[Litestar]) -> None:
+    """Sent again it is held already; the tablet compares the hash and deletes its copy."""
+    first = empty_client.put(URL, content=PHOTO_BYTES)
+
+    again = empty_client.put(URL, content=PHOTO_BYTES)
+
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert again.json()["sha256"] == PHOTO
+    assert again.json()["size_bytes"] == len(PHOTO_BYTES)
+
+
+def test_bytes_that_miss_their_hash_leave_nothing(
+    empty_client: TestClient[Litestar], tmp_path: Path
+) -> None:
+    """They are not what the auditor saw; the tablet still has the photo and sends it again."""
+    answer = empty_client.put(URL, content=PHOTO_BYTES + b"x")
+
+    assert answer.status_code == 422
+    assert files(tmp_path) == []
+    assert empty_client.get(URL).status_code == 404
+
+
+def test_a_torn_photo_is_kept_and_marked(
+    empty_client: TestClient[Litestar], tmp_path: Path
+) -> None:
+    """Perhaps somebody can still read it; nobody may believe that it is fine."""
+    empty_client.put(f"/api/v1/photos/{TORN_NAME}", content=TORN)
+
+    told = settled(empty_client, TORN_NAME)
+
+    assert told["state"] == "unusable"
+    assert told["reason"]
+    assert any((tmp_path / "photos").rglob(TORN_NAME))
+
+
+def test_a_photo_is_released_by_a_named_person(empty_client: TestClient[Litestar]) -> None:
+    """Until then it is in no report."""
+    empty_client.put(URL, content=PHOTO_BYTES)
+    before = settled(empty_client, PHOTO)
+
+    after = empty_client.post(f"{URL}/release", json=RELEASE)
+
+    assert (before["state"], before["released"]) == ("ready", False)
+    assert (after.status_code, after.json()["released"]) == (200, True)
+
+
+def test_a_photo_with_a_person_on_it_is_not_released(
+    empty_client: TestClient[Litestar],
+) -> None:
+    """The tick is the whole point."""
+    empty_client.put(URL, content=PHOTO_BYTES)
+    settled(empty_client, PHOTO)
+
+    answer = empty_client.post(f"{URL}/release", json=RELEASE | {"nobody_recognisable": False})
+
+    assert answer.status_code == 409
+    assert "could be recognised" in answer.json()["detail"]
+
+
+def test_an_unusable_photo_is_not_released(empty_client: TestClient[Litestar]) -> None:
+    """A report with a broken picture helps nobody."""
+    empty_client.put(f"/api/v1/photos/{TORN_NAME}", content=TORN)
+    settled(empty_client, TORN_NAME)
+
+    answer = empty_client.post(f"/api/v1/photos/{TORN_NAME}/release", json=RELEASE)
+
+    assert answer.status_code == 409
+
+
+def test_a_decoder_that_is_killed_leaves_the_server_up(server: RunningServer) -> None:
+    """A photo may kill what reads it, never what keeps it."""
+    with httpx.Client(base_url=server.url) as client:
+        client.put(URL, content=PHOTO_BYTES)
+        settled(client, PHOTO)
+        children = _children(server.process.pid)
+        for child in children:
+            os.kill(child, signal.SIGKILL)
+        client.put(f"/api/v1/photos/{TORN_NAME}", content=TORN)
+
+        told = settled(client, TORN_NAME)
+
+    assert children
+    assert server.process.pid not in children
+    assert told["state"] == "unusable"
+
+
+def test_a_photo_left_in_work_is_prepared_after_a_restart(tmp_path: Path) -> None:
+    """What was acknowledged is never forgotten, whatever happens to the server."""
+    with running_server(tmp_path) as first:
+        answer = httpx.put(f"{first.url}{URL}", content=PHOTO_BYTES)
+        first.process.kill()
+        first.process.wait()
+
+    with running_server(tmp_path) as second, httpx.Client(base_url=second.url) as client:
+        told = settled(client, PHOTO)
+
+    assert answer.status_code == 201
+    assert told["state"] == "ready"
+
+
+def _children(pid: int) -> list[int]:
+    tasks = Path(f"/proc/{pid}/task").iterdir()
+    return [int(child) for task in tasks for child in (task / "children").read_text().split()]

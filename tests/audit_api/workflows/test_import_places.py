@@ -1,0 +1,151 @@
+"""Tests of `audit_api.workflows.import_places` and of the plans it carries out."""
+
+from __future__ import annotations
+
+import gzip
+import os
+from pathlib import Path
+
+import pytest
+
+from audit_api.errors import Unacceptable
+from audit_api.import_report import ImportKind
+from audit_api.storage import assets, districts, sites
+from audit_api.storage.database import Database
+from audit_api.workflows.import_places import import_places
+from audit_api.workflows.import_plans import ImportOrder
+from tests.audit_api.stock import DISTRICT, SITES_CSV, districts_file, files, load
+from tests.samples import SITE
+
+pytestmark = pytest.mark.anyio
+
+MADISON = "5508520"
+MADISON_SITES = 54
+
+
+async def test_importing_everything_again_changes_nothing(database: Database) -> None:
+    """Whoever is not sure does it again."""
+    reports = [await load(kind, raw, database) for kind, raw in files()]
+
+    assert [(each.new, each.changed) for each in reports] == [(0, 0)] * 4
+    assert all(each.unchanged for each in reports)
+
+
+async def test_a_dry_run_writes_nothing(database: Database) -> None:
+    """Look first."""
+    raw = SITES_CSV.replace(b"Alder", b"Birch")
+
+    report = await load(ImportKind.SITES, raw, database, apply=False)
+
+    assert (report.changed, report.unchanged, report.applied) == (1, 1, False)
+    assert (await sites.get(SITE)).site.name == "Alder Elementary"
+
+
+async def test_a_changed_row_is_changed_and_keeps_its_id(database: Database) -> None:
+    """Audits hang on the id; a school may get another name."""
+    raw = SITES_CSV.replace(b"Alder", b"Birch").replace(SITE.encode(), b"")
+
+    await load(ImportKind.SITES, raw, database)
+
+    assert (await sites.get(SITE)).site.name == "Birch Elementary"
+
+
+async def test_a_site_of_an_unknown_district_is_refused(database: Database) -> None:
+    """Its audits would be in no report."""
+    raw = SITES_CSV.replace(DISTRICT.encode(), b"7700001")
+
+    report = await load(ImportKind.SITES, raw, database)
+
+    assert (report.new, report.refused) == (0, 2)
+    assert "import it first" in report.problems[-1].message
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        (SITES_CSV.replace(SITE.encode(), b"11111111-8a4b-4d3e-9c61-0a5f6b7c8d9e"), "is held alr"),
+        (SITES_CSV.replace(b",00001,", b",00009,"), "has the id of Alder Elementary"),
+    ],
+)
+async def test_two_sites_never_share_an_id(database: Database, raw: bytes, told: str) -> None:
+    """One would get the audits of the other."""
+    report = await load(ImportKind.SITES, raw, database)
+
+    assert report.refused == 1
+    assert any(told in problem.message for problem in report.problems)
+
+
+async def test_a_district_stays_what_it_was(database: Database) -> None:
+    """A demonstration that becomes real would publish answers that nobody gave."""
+    order = ImportOrder(kind=ImportKind.DISTRICTS, demonstration=True, apply=True)
+
+    report = await import_places(districts_file(), order, database)
+
+    assert report.refused == 1
+    assert not (await districts.get(DISTRICT)).demonstration
+
+
+async def test_an_asset_may_name_its_site_by_its_register_id(database: Database) -> None:
+    """Whoever keeps the list of doors does not know our ids."""
+    raw = b"id,site,kind,label\ncam-1,00001,camera,Camera 1\ncam-2,99999,camera,Camera 2\n"
+
+    report = await load(ImportKind.ASSETS, raw, database)
+
+    assert (report.new, report.refused) == (1, 1)
+    assert "which is not here" in report.problems[-1].message
+    assert "cam-1" in [asset.id for asset in await assets.of_site(SITE)]
+
+
+async def test_an_import_is_seen_by_the_next_audit(database: Database) -> None:
+    """What is kept in memory of a site must not outlive a change of it."""
+    before = await database.sites.register(SITE)
+    raw = b"id,site,kind,label\ncam-1,00001,camera,Camera 1\n"
+
+    await load(ImportKind.ASSETS, raw, database)
+
+    after = await database.sites.register(SITE)
+    assert before.of("camera") == ()
+    assert after.of("camera") == ("cam-1",)
+
+
+async def test_rows_of_other_districts_are_left_out_and_counted(database: Database) -> None:
+    """A district's administrator has the file of the whole state."""
+    raw = SITES_CSV.replace(f"{DISTRICT},00002".encode(), b"7700001,00002")
+    order = ImportOrder(kind=ImportKind.SITES, district=DISTRICT)
+
+    report = await import_places(raw, order, database)
+
+    assert (report.unchanged, report.refused) == (1, 0)
+    assert "1 site of another district" in report.problems[-1].message
+
+
+async def test_an_unknown_form_of_file_is_told_with_those_there_are(database: Database) -> None:
+    """So that the next try is right."""
+    order = ImportOrder(kind=ImportKind.SITES, schema="lotus-123")
+
+    with pytest.raises(Unacceptable, match="wisconsin"):
+        await import_places(SITES_CSV, order, database)
+
+
+@pytest.mark.real_data
+async def test_madison_is_imported_out_of_the_file_of_the_state(database: Database) -> None:
+    """Real boundary, real schools, and the one that stands outside is told on its page."""
+    folder = _test_data()
+    boundary = (folder / "districts" / f"madison_{MADISON}.geojson").read_bytes()
+    state = gzip.decompress((folder / "schools" / "wi_public_schools.csv.gz").read_bytes())
+    await load(ImportKind.DISTRICTS, boundary, database)
+    order = ImportOrder(kind=ImportKind.SITES, district=MADISON, apply=True)
+
+    report = await import_places(state, order, database)
+
+    held = await sites.of_district(MADISON)
+    outside = [each.site.name for each in held if "outside the boundary" in str(each.site.notes)]
+    assert (report.new, len(held)) == (MADISON_SITES, MADISON_SITES)
+    assert outside == ["Nuestro Mundo"]
+
+
+def _test_data() -> Path:
+    folder = os.environ.get("SIGHTLINE_TEST_DATA")
+    if not folder:
+        pytest.skip("SIGHTLINE_TEST_DATA names no folder with the real data")
+    return Path(folder)

@@ -1,0 +1,128 @@
+"""Tests of `audit_api.workflows.prepare_photos`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from audit_api.photo_record import PhotoState
+from audit_api.photos.errors import DecoderUnavailable
+from audit_api.photos.pool import DecoderPool
+from audit_api.photos.shelf import LARGE_PX, SMALL_PX, Shelf
+from audit_api.photos.values import Camera, Prepared, Unusable
+from audit_api.revision import GeoPoint
+from audit_api.storage import photos, tables
+from audit_api.storage.database import Database
+from audit_api.workflows import prepare_photos
+from audit_api.workflows.prepare_photos import PhotoWork
+from tests.samples import PHOTO, PHOTO_BYTES
+
+pytestmark = pytest.mark.anyio
+
+PATIENCE_S = 30
+CAMERA = Camera(
+    orientation=6,
+    captured_at=datetime(2026, 10, 1, 9, 15),  # noqa: DTZ001 - a camera's clock has no zone
+    offset_minutes=-300,
+    position=GeoPoint(longitude=-89.5, latitude=43.5),
+)
+
+
+class Failing(DecoderPool):
+    """A pool whose first attempts end badly: first not at all, then by a fault."""
+
+    def __init__(self, scratch: Path) -> None:
+        super().__init__(1, scratch)
+        self.left: list[Exception] = [DecoderUnavailable("no memory"), ZeroDivisionError()]
+        self.is_well = asyncio.Event()
+
+    async def prepare(self, original: Path, large: Path, small: Path) -> Prepared | Unusable:
+        """Fail while there is a failure left."""
+        if self.left:
+            failure = self.left.pop(0)
+            if not self.left:
+                self.is_well.set()
+            raise failure
+        return await super().prepare(original, large, small)
+
+
+@pytest.fixture
+async def shelf(tmp_path: Path, database: Database) -> Shelf:
+    """A shelf with one photo, noted in the database and in work."""
+    made = Shelf(tmp_path)
+
+    async def chunks() -> AsyncIterator[bytes]:
+        yield PHOTO_BYTES
+
+    await made.receive(PHOTO, chunks(), limit_bytes=1000)
+    await photos.add(PHOTO, len(PHOTO_BYTES))
+    assert database.folder == tmp_path
+    return made
+
+
+async def settled() -> PhotoState:
+    """What became of the photo."""
+    async with asyncio.timeout(PATIENCE_S):
+        for _ in iter(int, 1):
+            held = await photos.get(PHOTO)
+            if held.state is not PhotoState.IN_WORK:
+                return held.state
+            await asyncio.sleep(0.01)
+    pytest.fail("it was not prepared in time")
+
+
+async def test_a_photo_left_in_work_is_prepared(shelf: Shelf) -> None:
+    """A server that starts goes on where another ended."""
+    async with DecoderPool(1, shelf.tmp_dir) as pool:
+        work = PhotoWork(shelf, pool, 1)
+        await work.start()
+        state = await settled()
+        await work.stop()
+
+    assert state is PhotoState.READY
+    assert shelf.derivative_path(PHOTO, LARGE_PX).is_file()
+    assert shelf.derivative_path(PHOTO, SMALL_PX).is_file()
+
+
+async def test_a_photo_waits_for_a_decoder_that_does_not_start(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was acknowledged, so it is prepared some day, and one failure stops no other photo."""
+    monkeypatch.setattr(prepare_photos, "RETRY_S", 0.0)
+    async with Failing(shelf.tmp_dir) as pool:
+        work = PhotoWork(shelf, pool, 1)
+        await work.start()
+        await asyncio.wait_for(pool.is_well.wait(), PATIENCE_S)
+        work.add(PHOTO)
+        state = await settled()
+        await work.stop()
+
+    assert state is PhotoState.READY
+
+
+async def test_what_the_camera_said_is_kept_to_ourselves(database: Database, shelf: Shelf) -> None:
+    """Needed when a finding is disputed; shown nowhere."""
+
+    class Telling(DecoderPool):
+        async def prepare(self, original: Path, large: Path, small: Path) -> Prepared | Unusable:
+            prepared = await super().prepare(original, large, small)
+            assert isinstance(prepared, Prepared)
+            return Prepared(
+                format="JPEG",
+                size=prepared.size,
+                large=prepared.large,
+                small=prepared.small,
+                camera=CAMERA,
+            )
+
+    async with Telling(1, shelf.tmp_dir) as pool:
+        await prepare_photos.prepare(PHOTO, shelf, pool)
+
+    row = (await tables.Photo.select())[0]
+    assert row["captured_at"] == "2026-10-01T09:15:00-05:00"
+    assert (row["longitude"], row["latitude"], row["orientation"]) == (-89.5, 43.5, 6)
+    assert database.folder.is_dir()

@@ -1,0 +1,45 @@
+"""What tests of several rooms share: servers, and nothing of the developer's own settings."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.demonstrations import run_demo
+from tests.servers import RunningServer, running_server
+
+OUR_OWN = ("SIGHTLINE_TEST_DATA", "SIGHTLINE_TEST_POSTGRES")
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A developer's settings must not decide whether a test passes."""
+    for name in os.environ:
+        if name.startswith("SIGHTLINE_") and name not in OUR_OWN:
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[RunningServer]:
+    """A server of one's own, with an empty data folder."""
+    with running_server(tmp_path / "data") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """One server for tests that do not mind what others put into it."""
+    with running_server(tmp_path_factory.mktemp("shared") / "data") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a demonstration that was built for real, server and all."""
+    folder = tmp_path_factory.mktemp("demo") / "data"
+    done = run_demo("--no-serve", "--data", str(folder))
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
