@@ -35,6 +35,9 @@ class Finding(NamedTuple):
     """Something an answer says is wrong, at a place, until a later audit or a person closes it.
 
     Attributes:
+        title: What is wrong, as a heading: the item's statement, or the first sentence of the note
+            of a free finding.
+        prompt: The item's question.
         weight: Of the item; 1 for a free finding.
         attainment: Of the answer that it rests on, 0 to 1.
         exposure: 1, 2 or 3, of the place or asset.
@@ -49,6 +52,7 @@ class Finding(NamedTuple):
     key: FindingKey
     checklist: Checklist | None
     section: str | None
+    title: str
     prompt: str
     critical: bool
     weight: int

@@ -50,6 +50,8 @@ class Item(Closed, frozen=True, kw_only=True):
     """One question. Its id is permanent and means one question for ever.
 
     Attributes:
+        finding: What is wrong whenever an answer is worth less than 1: a statement that heads the
+            finding. Every scored item has one, and no other item.
         weight: 1 helpful, 2 important, 3 essential; ranks items inside a section.
         critical: Below `critical_below` it decides the status of the site, whatever the score.
         counts: For a ratio: the kind of asset that is counted.
@@ -63,6 +65,7 @@ class Item(Closed, frozen=True, kw_only=True):
     weight: int = 1
     critical: bool = False
     critical_below: Decimal | None = None
+    finding: str = ""
     guidance: str = ""
     asset_category: str = ""
     scope: str = ""

@@ -31,19 +31,38 @@ HALL = Section(
     title="Hall",
     section_weight=60,
     items=(
-        Item(id="HA-01", prompt="Is the hall overlooked?", response=YesNoPartly(), weight=3),
-        Item(id="HA-02", prompt="How bright is the hall?", response=Scale(), weight=2),
+        Item(
+            id="HA-01",
+            prompt="Is the hall overlooked?",
+            finding="Nobody can see all of the hall",
+            response=YesNoPartly(),
+            weight=3,
+        ),
+        Item(
+            id="HA-02",
+            prompt="How bright is the hall?",
+            finding="Parts of the hall are dark",
+            response=Scale(),
+            weight=2,
+        ),
         Item(
             id="HA-03",
             prompt="Which drill was held?",
+            finding="No full drill was held",
             response=Choice(
                 options={"none": Decimal(0), "tabletop": Decimal("0.5"), "full": Decimal(1)}
             ),
         ),
-        Item(id="HA-04", prompt="When was the plan reviewed?", response=Date(max_age_days=365)),
+        Item(
+            id="HA-04",
+            prompt="When was the plan reviewed?",
+            finding="The plan was not reviewed within a year",
+            response=Date(max_age_days=365),
+        ),
         Item(
             id="HA-05",
             prompt="How many work orders are late?",
+            finding="Work is open past its due date",
             response=Number(best=Decimal(0), worst=Decimal(5)),
         ),
     ),
@@ -56,6 +75,7 @@ DOORWAYS = Section(
         Item(
             id="DO-01",
             prompt="Does this exterior door latch?",
+            finding="This exterior door does not latch",
             response=YesNo(),
             weight=3,
             critical=True,
@@ -66,6 +86,7 @@ DOORWAYS = Section(
         Item(
             id="DO-02",
             prompt="Do the classroom locks work?",
+            finding="Some classroom locks do not work",
             response=Ratio(min_sample=2),
             weight=2,
             counts="classroom_door",
@@ -103,8 +124,7 @@ def checklist(**changes: object) -> Checklist:
 
 def item(**changes: object) -> Item:
     """One plain yes, partly or no item; with `changes`."""
-    plain = Item(id="HA-01", prompt="Is the hall overlooked?", response=YesNoPartly(), weight=3)
-    return msgspec.structs.replace(plain, **changes)
+    return msgspec.structs.replace(HALL.items[0], **changes)
 
 
 def of_items(*items: Item) -> Checklist:

@@ -11,13 +11,12 @@ from typing import NamedTuple
 from checklists import attainment
 from checklists.answers import Answer, Observation
 from checklists.assessed import Finding, FindingKey
+from checklists.following import titles
 from checklists.scores import ItemScore
 from checklists.setting import Setting
 from checklists.standing import Asked
 from checklists.visits import Visit
 from checklists.weighing import ZERO
-
-FREE_PROMPT = "Seen beside the checklist"
 
 
 class Subject(NamedTuple):
@@ -67,6 +66,7 @@ def item_finding(subject: Subject, fault: Fault, observations: Sequence[Observat
         key=FindingKey(visit.site, item.id, asset=fault.asset, place=fault.place),
         checklist=visit.checklist,
         section=subject.section,
+        title=titles.of_item(item),
         prompt=item.prompt,
         critical=fault.critical,
         weight=item.weight,
@@ -95,7 +95,8 @@ def free_finding(visit: Visit, setting: Setting, observation: Observation) -> Fi
         key=FindingKey(visit.site, asset=asset, place=place, free=observation.id),
         checklist=visit.checklist,
         section=None,
-        prompt=FREE_PROMPT,
+        title=titles.of_note(observation.note),
+        prompt=titles.FREE_TITLE,
         critical=False,
         weight=1,
         attainment=ZERO,

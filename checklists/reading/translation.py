@@ -11,16 +11,19 @@ from checklists.errors import BrokenChecklist
 from checklists.model import Checklist, Item
 from checklists.reading.shape import faults
 from checklists.responses import Choice, Closed
+from checklists.rules.of_findings import statement_faults
 
 
 class ItemTexts(Closed, frozen=True, kw_only=True):
     """The words of one item.
 
     Attributes:
+        finding: What is wrong when the answer is less than full.
         options: For a choice: the option's name to the words shown for it.
     """
 
     prompt: str
+    finding: str = ""
     guidance: str = ""
     options: dict[str, str] = msgspec.field(default_factory=dict)
 
@@ -88,8 +91,17 @@ def _strange_item(name: str, words: ItemTexts, checklist: Checklist) -> Iterator
         yield f"item {name}: it has no option {option}; remove it"
     if not words.prompt.strip():
         yield f"item {name}: the prompt is empty; translate it, or remove the item"
-    if _has_unseen((words.prompt, words.guidance, *words.options.values())):
+    yield from (f"item {name}: {fault}" for fault in _finding_faults(words, item))
+    if _has_unseen((words.prompt, words.finding, words.guidance, *words.options.values())):
         yield f"item {name}: it holds characters that cannot be seen; remove them"
+
+
+def _finding_faults(words: ItemTexts, item: Item) -> Iterator[str]:
+    yield from statement_faults(words.finding)
+    if words.finding.isspace():
+        yield "finding is empty; translate it, or remove it"
+    if words.finding and not item.finding:
+        yield "finding is translated, and the item has none; remove finding"
 
 
 def _options(item: Item) -> set[str]:

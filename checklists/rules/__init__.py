@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from checklists.model import Checklist, Item
 from checklists.rules.of_checklists import CHECKLIST_RULES
 from checklists.rules.of_conditions import CONDITION_RULES
+from checklists.rules.of_findings import FINDING_RULES
 from checklists.rules.of_items import ITEM_RULES
 from checklists.rules.of_responses import RESPONSE_RULES
 from checklists.rules.of_words import WORD_RULES
 
-ALONE = (*ITEM_RULES, *WORD_RULES, *RESPONSE_RULES)
+ALONE = (*ITEM_RULES, *FINDING_RULES, *WORD_RULES, *RESPONSE_RULES)
 """The rules that an item keeps or breaks whatever stands around it."""
 
 

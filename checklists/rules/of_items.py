@@ -33,7 +33,7 @@ def prompt(item: Item) -> Iterator[str]:
 
 def characters(item: Item) -> Iterator[str]:
     """Only characters that can be seen."""
-    words = {"prompt": item.prompt, "guidance": item.guidance}
+    words = {"prompt": item.prompt, "finding": item.finding, "guidance": item.guidance}
     if item.remedy:
         words |= {"remedy.action": item.remedy.action, "remedy.unit": item.remedy.unit}
     for field, text in words.items():

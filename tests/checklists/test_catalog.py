@@ -21,6 +21,8 @@ SCORED = {
 AVOIDED = re.compile(
     r"complian|risk score|threat level|vulnerab|\bsync|queue|invalid|partial|\bN/A\b", re.IGNORECASE
 )
+STATEMENT = re.compile(r"[A-Z][^?!.;:]*[^?!.;: ]")
+"""One clause, with a capital, and no mark at its end."""
 each_checklist = pytest.mark.parametrize("checklist", library.published(), ids=lambda one: one.name)
 
 
@@ -88,6 +90,24 @@ def test_the_words_are_those_of_the_glossary(checklist: Checklist) -> None:
     text = msgspec.json.encode(checklist).decode()
 
     assert AVOIDED.findall(text) == []
+
+
+@each_checklist
+def test_every_finding_is_a_short_statement_of_its_own(checklist: Checklist) -> None:
+    """Ten schools with two findings under one heading read as one finding."""
+    statements = [item.finding for item in checklist.items() if item.is_scored]
+
+    assert [each for each in statements if not 3 <= len(each.split()) <= 10] == []
+    assert [each for each in statements if STATEMENT.fullmatch(each) is None] == []
+    assert len(set(statements)) == len(statements)
+
+
+@each_checklist
+def test_a_finding_of_one_asset_speaks_of_that_asset(checklist: Checklist) -> None:
+    """“Some doors” over the finding of one door sends the repair crew to all of them."""
+    asked = [item for each in checklist.sections for item in each.items if each.asset_kind(item)]
+
+    assert [item.id for item in asked if not item.finding.startswith("This ")] == []
 
 
 def test_partnership_metrics_are_counted_and_never_scored() -> None:

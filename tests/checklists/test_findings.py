@@ -62,6 +62,7 @@ def test_a_wrong_answer_opens_a_finding() -> None:
     assert found.key == FindingKey(SITE, "A-1")
     assert (found.weight, found.attainment, found.critical) == (3, Fraction(1, 2), False)
     assert (found.section, found.prompt, found.note) == ("A", "Is A-1 right?", "Half.")
+    assert found.title == "A-1 is wrong"
     assert (found.opened_on, found.seen_on) == (date(2026, 10, 14), date(2026, 10, 14))
     assert (found.units, found.cost_low_usd, found.cost_high_usd) == (1, 75, 600)
     assert found.rechecked
@@ -171,6 +172,7 @@ def test_a_free_finding_weighs_one_and_is_never_critical() -> None:
     assert (found.weight, found.critical, found.exposure) == (1, False, 3)
     assert (found.checklist, found.section, found.answer) == (site.checklists[0], None, None)
     assert (found.note, found.urgent_today, found.rechecked) == ("Loose tile.", True, False)
+    assert (found.title, found.prompt) == ("Loose tile", "Seen beside the checklist")
 
 
 def test_a_blind_audit_opens_nothing() -> None:

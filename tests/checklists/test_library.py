@@ -19,10 +19,12 @@ sections:
   items:
   - id: HA-01
     prompt: Is the hall overlooked?
+    finding: Nobody can see all of the hall
     response: {type: ynp}
     weight: 3
   - id: HA-02
     prompt: Who is on watch?
+    finding: Nobody is on watch
     response: {type: choice, options: {'no': 0, 'yes': 1}}
     show_if: {item: HA-01, in: ['yes', partly]}
 """

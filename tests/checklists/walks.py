@@ -26,7 +26,12 @@ REMEDY = Remedy(key="latch", action="Adjust", unit="door", cost_low_usd=75, cost
 
 def question(item_id: str, **changes: object) -> Item:
     """A yes, partly or no item of weight 1; with *changes*."""
-    plain = Item(id=item_id, prompt=f"Is {item_id} right?", response=YesNoPartly())
+    plain = Item(
+        id=item_id,
+        prompt=f"Is {item_id} right?",
+        finding=f"{item_id} is wrong",
+        response=YesNoPartly(),
+    )
     return msgspec.structs.replace(plain, **changes)
 
 

@@ -20,7 +20,7 @@ def test_the_spanish_door_check_is_a_whole_draft() -> None:
     assert not texts.reviewed
     assert set(texts.items) == {item.id for item in DOORS.items()}
     assert set(texts.sections) == {section.id for section in DOORS.sections}
-    assert all(words.guidance for words in texts.items.values())
+    assert all(words.finding and words.guidance for words in texts.items.values())
 
 
 @pytest.mark.parametrize("language", ["fr", "../es", "ES!", ""])
@@ -65,6 +65,15 @@ def test_the_options_of_a_choice_can_be_translated() -> None:
         ("items: {EH-01: {prompt: '¿?', options: {x: y}}}", "item EH-01: it has no option x"),
         ("items: {RU-01: {prompt: '¿?', options: {x: y}}}", "item RU-01: it has no option x"),
         ("items: {EH-01: {prompt: ' '}}", "item EH-01: the prompt is empty; translate it"),
+        (
+            "items: {EH-01: {prompt: '¿?', finding: '¿Falta?'}}",
+            "item EH-01: finding asks a question; say what is wrong, without a question mark",
+        ),
+        (
+            "items: {EH-01: {prompt: '¿?', finding: ' '}}",
+            "item EH-01: finding is empty; translate it, or remove it",
+        ),
+        ('items: {EH-01: {prompt: x, finding: "a\\0b"}}', "item EH-01: it holds characters that"),
         ('items: {EH-01: {prompt: "a\\0b"}}', "item EH-01: it holds characters that cannot be"),
         ("items: {EH-01: {question: x}}", "item EH-01: question is not a field; remove it"),
         (
@@ -82,6 +91,15 @@ def test_a_translation_that_does_not_fit_is_refused(addition: str, sentence: str
         library.read_texts("emergency-operations-1.yaml", raw, HAZARDS)
 
     assert sentence in str(caught.value)
+
+
+def test_a_finding_is_translated_only_where_there_is_one() -> None:
+    """What is only counted is never wrong, in no language."""
+    metrics = library.load("quarterly-partnership", 1)
+    raw = HEAD.format(metrics.id) + "items: {PM-a: {prompt: Contactos, finding: Son muchos}}"
+
+    with pytest.raises(BrokenChecklist, match="item PM-a: finding is translated, and the item has"):
+        library.read_texts("x.yaml", raw.encode(), metrics)
 
 
 def test_a_translation_of_another_checklist_is_refused() -> None:

@@ -12,6 +12,7 @@ from checklists.responses import (
     Date,
     Number,
     Ratio,
+    Text,
 )
 from tests.checklists.rules.planted import (
     HUGE,
@@ -26,11 +27,37 @@ IN_ITEMS: list[Fault] = [
     ("item_id", one(id="ha 1"), "item ha 1: the id is not like AC-01; write capitals, a hyphen"),
     ("prompt", one(prompt="  "), "item HA-01: the prompt is empty; write the question"),
     ("characters", one(prompt="Is\0it?"), "prompt holds U+0000, which cannot be seen; remove it"),
+    ("characters", one(finding="Dark\x00"), "finding holds U+0000, which cannot be seen"),
     ("characters", one(guidance="\x1b[1m"), "guidance holds U+001B, which cannot be seen"),
     (
         "characters",
         one(remedy=msgspec.structs.replace(remedy(1, 2), action="\ud800")),
         "remedy.action holds U+D800, which cannot be seen; remove it",
+    ),
+    (
+        "finding",
+        one(finding=" "),
+        "finding is missing; write what is wrong when the answer is less than full",
+    ),
+    (
+        "finding",
+        one(response=Text()),
+        "it has a finding, and its answer is never scored; remove finding",
+    ),
+    (
+        "finding_statement",
+        one(finding="x" * 91),
+        "finding has 91 characters; write at most 90",
+    ),
+    (
+        "finding_statement",
+        one(finding="Is the hall dark?"),
+        "finding asks a question; say what is wrong, without a question mark",
+    ),
+    (
+        "finding_statement",
+        one(finding="The hall is dark. "),
+        "finding ends with a full stop; it is a heading, so remove the full stop",
     ),
     (
         "weight",

@@ -1,4 +1,4 @@
-"""Tests of `checklists.rules` and of every rule in its five neighbours."""
+"""Tests of `checklists.rules` and of every rule in the modules beside it."""
 
 from __future__ import annotations
 
