@@ -126,7 +126,7 @@ def _sentences(critical: Iterable[Finding]) -> Iterator[str]:
     found = tuple(critical)
     counts = Counter(each.key.item for each in found)
     waiting = Counter(each.key.item for each in found if not each.rechecked)
-    for item, prompt in {each.key.item: each.prompt for each in found}.items():
+    for item, title in {each.key.item: each.title for each in found}.items():
         several = f", {counts[item]} findings" if counts[item] > 1 else ""
         again = "; nobody has looked again in this cycle" if waiting[item] else ""
-        yield f"Critical and open: {prompt} ({item}){several}{again}."
+        yield f"Critical and open: {title} ({item}){several}{again}."

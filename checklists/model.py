@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 import msgspec
 
@@ -114,7 +115,7 @@ class Cadence(StrEnum):
     MONTH = "month"
 
 
-class Checklist(Closed, frozen=True, kw_only=True):
+class Checklist(Closed, frozen=True, kw_only=True, dict=True):
     """One version of a checklist. A published version never changes.
 
     Attributes:
@@ -141,7 +142,11 @@ class Checklist(Closed, frozen=True, kw_only=True):
 
     def item(self, item_id: str) -> Item | None:
         """The item called *item_id*, or None."""
-        return next((item for item in self.items() if item.id == item_id), None)
+        return self._by_id.get(item_id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Item]:
+        return {item.id: item for item in self.items()}
 
     @property
     def name(self) -> str:

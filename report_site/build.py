@@ -25,6 +25,7 @@ from report_site.folders import (
     swap,
     write_manifest,
 )
+from report_site.memory import few_collections
 from report_site.moving_map import Moving, moving_map
 from report_site.pages import Page, frame, page_count, plan_pages
 from report_site.snapshot import DistrictSnapshot
@@ -67,10 +68,10 @@ def build(
     """
     recover(out)
     check_ours(out)
-    district = assess_district(snapshot, progress)
     out.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as scratch:
+    with few_collections(), TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as scratch:
         fresh = Path(scratch, "fresh")
+        district = assess_district(snapshot, progress)
         photos = _write_all(district, fresh, photo_file, progress)
         _check(fresh, snapshot)
         manifest = _manifest(fresh, snapshot)

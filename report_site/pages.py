@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from report_site.district_map import DistrictMap, district_map
@@ -10,6 +10,8 @@ from report_site.districts import AssessedDistrict, AssessedSite
 from report_site.marks import EVERY
 from report_site.sentences import counted, day
 from report_site.views import files, frequent, method, overview, school, spreads, worklist
+from report_site.views.findings import FindingView, finding_views
+from report_site.views.worklist import WorkPage
 
 
 class Frame(NamedTuple):
@@ -58,21 +60,25 @@ def frame(district: AssessedDistrict) -> Frame:
 
 def plan_pages(district: AssessedDistrict) -> Iterator[Page]:
     """Every page of the report, one after the other, so that only one is in memory."""
-    drawing = district_map(district)
-    yield _overview(district, drawing)
-    yield _findings(district)
+    views = {site.site.id: finding_views(site, district) for site in district.sites}
+    work = worklist.work_pages(district, views)
+    yield _overview(district, district_map(district), worklist.first_places(work))
+    for each in work:
+        yield _findings(district, each, work)
     yield _plain("method.html", "Method and limits", {"view": method.method_view(district)})
     yield _plain("data.html", "Data files", {"files": files.FILES})
     for site in district.sites:
-        yield _school(site, district)
+        yield _school(site, district, views[site.site.id])
 
 
 def page_count(district: AssessedDistrict) -> int:
     """How many pages there will be."""
-    return 4 + len(district.sites)
+    return 3 + worklist.work_page_count(district) + len(district.sites)
 
 
-def _overview(district: AssessedDistrict, drawing: DistrictMap | None) -> Page:
+def _overview(
+    district: AssessedDistrict, drawing: DistrictMap | None, places: Mapping[str, str]
+) -> Page:
     content: dict[str, object] = {
         "lead": overview.lead(district),
         "figures": overview.figures(district),
@@ -81,7 +87,7 @@ def _overview(district: AssessedDistrict, drawing: DistrictMap | None) -> Page:
         "spreads": spreads.index_spreads(district),
         "critical_above": spreads.critical_above(district),
         "changes": spreads.changes(district),
-        "frequent": frequent.frequent_findings(district),
+        "frequent": frequent.frequent_findings(district, places),
         "map": drawing,
         "marks": EVERY,
         "first_index": district.indices[0].index if district.indices else "Score",
@@ -93,20 +99,23 @@ def _overview(district: AssessedDistrict, drawing: DistrictMap | None) -> Page:
     return Page("index.html", "index.html", name, "overview", "", content)
 
 
-def _findings(district: AssessedDistrict) -> Page:
-    rows = worklist.work_rows(district)
+def _findings(district: AssessedDistrict, shown: WorkPage, every: tuple[WorkPage, ...]) -> Page:
     content: dict[str, object] = {
-        "rows": rows,
+        "work": shown,
+        "every": every,
         "lead": worklist.work_lead(district),
-        "count": counted(len(rows), "finding"),
+        "count": counted(sum(len(each.rows) for each in every), "finding"),
     }
-    return Page("findings.html", "findings.html", "All open findings", "findings", "", content)
+    title = "All open findings" if len(every) == 1 else f"All open findings, page {shown.number}"
+    return Page(shown.path, "findings.html", title, "findings", "", content)
 
 
 def _plain(path: str, title: str, content: dict[str, object]) -> Page:
     return Page(path, path, title, path.removesuffix(".html"), "", content)
 
 
-def _school(site: AssessedSite, district: AssessedDistrict) -> Page:
-    view = school.school_view(site, district)
+def _school(
+    site: AssessedSite, district: AssessedDistrict, findings: tuple[FindingView, ...]
+) -> Page:
+    view = school.school_view(site, district, findings)
     return Page(site.path, "school.html", site.site.name, "schools", "../", {"view": view})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -36,9 +37,9 @@ class PageFacts(NamedTuple):
 def read_page(html: str) -> PageFacts:
     """The facts of one page."""
     reader = _Reader()
-    for tag in TAG.findall(html):
+    for tag, times in Counter(TAG.findall(html)).items():
         if TELLING.search(tag):
-            reader.feed(tag)
+            reader.feed(tag * times)
             reader.reset()
     return PageFacts(
         addresses=tuple(reader.addresses),

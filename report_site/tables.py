@@ -50,6 +50,7 @@ FINDINGS = (
     "name",
     "number",
     "item",
+    "finding",
     "question",
     "critical",
     "place",
@@ -162,6 +163,7 @@ def _finding_row(finding: Finding, site: AssessedSite) -> list[Cell]:
     remedy = finding.remedy
     return [
         finding.key.item,
+        finding.title,
         finding.prompt,
         finding.critical,
         place_words(site, finding.key),

@@ -59,10 +59,12 @@ def _answer_problems(answers: Sequence[Answer], frame: Frame) -> Iterable[str]:
     times = Counter((answer.item, answer.asset) for answer in answers)
     found = set()
     for answer in answers:
-        place = (positions.get(answer.item, len(positions)), answer.item, answer.asset or "")
-        found |= {(place, fault) for fault in answer_faults(answer, frame)}
+        faults = [*answer_faults(answer, frame)]
         if times[answer.item, answer.asset] > 1:
-            found.add((place, "it is answered twice; keep one answer"))
+            faults.append("it is answered twice; keep one answer")
+        if faults:
+            place = (positions.get(answer.item, len(positions)), answer.item, answer.asset or "")
+            found |= {(place, fault) for fault in faults}
     return [f"{_where(item, asset)}: {fault}" for (_, item, asset), fault in sorted(found)]
 
 

@@ -40,7 +40,8 @@ def frame_of(checklist: Checklist, register: Register, latest_day: date) -> Fram
 
 def answer_faults(answer: Answer, frame: Frame) -> Iterator[str]:
     """Everything that is wrong with *answer*, with what to do."""
-    yield from text_faults(_texts(answer))
+    if not _is_plain(answer):
+        yield from text_faults(_texts(answer))
     if answer.item not in frame.items:
         yield "it is not on this checklist; name an item that is, or the right checklist"
         return
@@ -49,6 +50,12 @@ def answer_faults(answer: Answer, frame: Frame) -> Iterator[str]:
     yield from _missing_faults(answer, item)
     if answer.value is not None:
         yield from _value_faults(answer.value, item, frame)
+
+
+def _is_plain(answer: Answer) -> bool:
+    # Nearly every answer is, and an audit has hundreds; a note of several lines is looked at.
+    written = (answer.item, answer.asset or "", answer.note, _written(answer.value))
+    return "".join(written).isprintable()
 
 
 def _texts(answer: Answer) -> dict[str, str | None]:

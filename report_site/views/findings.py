@@ -83,7 +83,7 @@ def _view(
     return FindingView(
         number=number,
         anchor=f"f{number}",
-        title=finding.prompt or finding.note or "A finding without words",
+        title=finding.title,
         code=finding.key.item or "",
         critical=finding.critical,
         urgent=finding.urgent_today,
@@ -103,8 +103,10 @@ def _view(
 def _facts_seen(
     finding: Finding, place: str, sentences: Sequence[str]
 ) -> tuple[tuple[str, str], ...]:
-    facts = [("Place", place), ("Answer", ". ".join(sentences))]
-    if finding.note and finding.note != finding.prompt:
+    facts = [("Place", place)]
+    if finding.key.item is not None:
+        facts += [("Asked", finding.prompt), ("Answer", ". ".join(sentences))]
+    if finding.note and finding.note != finding.title:
         facts.append(("Seen", finding.note))
     if finding.urgent_today:
         facts.append(("Urgent", "The auditor asked for it to be looked at the same day"))
@@ -142,7 +144,7 @@ def _picture(photo: Photo, finding: Finding) -> Picture:
         small=f"photos/{photo.sha256}-{SMALL_PX}.jpg",
         width_px=max(1, round(photo.width_px * scale)),
         height_px=max(1, round(photo.height_px * scale)),
-        alt=photo.alt or f"Photo to the finding: {finding.prompt or finding.note}",
+        alt=photo.alt or f"Photo to the finding: {finding.title}",
         caption=photo.caption,
     )
 

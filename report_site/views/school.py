@@ -11,7 +11,7 @@ from report_site.marks import Mark, mark
 from report_site.readings import Reading, reading
 from report_site.sentences import day, joined, of, period
 from report_site.site_plan import SitePlan, site_plan
-from report_site.views.findings import FindingView, finding_views
+from report_site.views.findings import FindingView
 from report_site.views.indices import IndexView, audited_words, index_views, when
 from report_site.views.rounds import RoundView, round_views
 from report_site.views.school_words import (
@@ -77,9 +77,10 @@ class SchoolView(NamedTuple):
     history: tuple[AuditRow, ...]
 
 
-def school_view(site: AssessedSite, district: AssessedDistrict) -> SchoolView:
-    """The page of *site*."""
-    findings = finding_views(site, district)
+def school_view(
+    site: AssessedSite, district: AssessedDistrict, findings: tuple[FindingView, ...]
+) -> SchoolView:
+    """The page of *site*, with its *findings* in the order of work."""
     shown = max(MOST_CARDS, sum(finding.critical for finding in findings))
     numbered = [
         (view.number, finding.key)

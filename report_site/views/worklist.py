@@ -1,7 +1,8 @@
-"""All open findings of a district in one list, in the order of work. Pure."""
+"""All open findings of a district in one order of work, on as many pages as it takes. Pure."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -9,9 +10,13 @@ from typing import NamedTuple
 from checklists.assessed import Finding
 from report_site.districts import AssessedDistrict, AssessedSite
 from report_site.sentences import counted, words
-from report_site.views.findings import FindingView, cost_of, finding_views
+from report_site.views.findings import FindingView, cost_of
 
+ROWS_ON_PAGE = 250
+"""More would be slow to open on a telephone and to print."""
 Order = tuple[bool, Fraction, date, str, int]
+Views = Mapping[str, tuple[FindingView, ...]]
+"""Site id to its findings in the order of work."""
 
 
 class WorkRow(NamedTuple):
@@ -23,14 +28,48 @@ class WorkRow(NamedTuple):
     view: FindingView
 
 
-def work_rows(district: AssessedDistrict) -> tuple[WorkRow, ...]:
+class WorkPage(NamedTuple):
+    """One page of the list; `path` is from the top of the report."""
+
+    number: int
+    path: str
+    rows: tuple[WorkRow, ...]
+
+
+def work_pages(district: AssessedDistrict, views: Views) -> tuple[WorkPage, ...]:
+    """The whole list, page by page; one empty page when nothing is open."""
+    rows = work_rows(district, views)
+    return tuple(
+        WorkPage(number, work_path(number), rows[start : start + ROWS_ON_PAGE])
+        for number, start in enumerate(range(0, max(1, len(rows)), ROWS_ON_PAGE), start=1)
+    )
+
+
+def work_page_count(district: AssessedDistrict) -> int:
+    """How many pages `work_pages` gives."""
+    return max(1, -(-sum(len(site.assessment.findings) for site in district.sites) // ROWS_ON_PAGE))
+
+
+def work_path(number: int) -> str:
+    """Where the page with that number lies, from the top of the report."""
+    return "findings.html" if number == 1 else f"findings-{number}.html"
+
+
+def first_places(pages: Sequence[WorkPage]) -> dict[str, str]:
+    """Item to the address of its first finding in the list."""
+    found: dict[str, str] = {}
+    for page in pages:
+        for row in page.rows:
+            found.setdefault(row.view.code, f"{page.path}#{row.view.code}")
+    return found
+
+
+def work_rows(district: AssessedDistrict, views: Views) -> tuple[WorkRow, ...]:
     """Critical first, then weight times what is missing times exposure, then the oldest."""
     every = [
         (_order(finding, site, view.number), site, view)
         for site in district.sites
-        for finding, view in zip(
-            site.assessment.findings, finding_views(site, district), strict=True
-        )
+        for finding, view in zip(site.assessment.findings, views[site.site.id], strict=True)
     ]
     every.sort(key=lambda entry: entry[0])
     return tuple(

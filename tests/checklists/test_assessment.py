@@ -94,7 +94,7 @@ def test_an_open_critical_finding_of_last_year_still_decides() -> None:
 
     assert found.status is Status.IMMEDIATE_ACTION
     assert found.reasons == (
-        "Critical and open: Is A-1 right? (A-1); nobody has looked again in this cycle.",
+        "Critical and open: A-1 is wrong (A-1); nobody has looked again in this cycle.",
     )
 
 
@@ -115,7 +115,7 @@ def test_several_critical_findings_of_one_item_are_one_sentence() -> None:
     site = school(of(door("A-1")))
     site.audited(2026, said("A-1", "no", "d1"), said("A-1", "no", "d2"))
 
-    assert site.assessed().reasons == ("Critical and open: Is A-1 right? (A-1), 2 findings.",)
+    assert site.assessed().reasons == ("Critical and open: A-1 is wrong (A-1), 2 findings.",)
 
 
 def test_history_is_newest_first_and_each_year_has_its_own_verdict() -> None:

@@ -9,7 +9,7 @@ import msgspec
 
 from checklists import library
 from checklists.answers import Answer, AssetResult, Audit, NoAnswer, Observation, Tally
-from checklists.model import Checklist
+from checklists.model import Checklist, Item
 from report_site.snapshot import (
     Asset,
     Cycle,
@@ -125,13 +125,17 @@ def _hostile_audit(audit: Audit) -> Audit:
     return msgspec.structs.replace(audit, observations=noted, auditors=(HOSTILE[2], HOSTILE[3]))
 
 
+def _hostile_item(item: Item, words: str) -> Item:
+    return msgspec.structs.replace(item, prompt=words, finding=words)
+
+
 def _hostile_checklist(held: Checklist) -> Checklist:
     sections = tuple(
         msgspec.structs.replace(
             section,
             title=HOSTILE[number % len(HOSTILE)],
             items=tuple(
-                msgspec.structs.replace(item, prompt=HOSTILE[place % len(HOSTILE)])
+                _hostile_item(item, HOSTILE[place % len(HOSTILE)])
                 for place, item in enumerate(section.items)
             ),
         )

@@ -16,6 +16,7 @@ from report_site.districts import AssessedDistrict
 from report_site.errors import MissingChecklist
 from report_site.snapshot import DistrictSnapshot, Site
 from report_site.views import frequent, overview, school, spreads, worklist
+from report_site.views.findings import finding_views
 from report_site.views.school import SchoolView
 from tests.report_site import snapshots
 from tests.report_site.walks import walk
@@ -27,10 +28,20 @@ def district() -> AssessedDistrict:
     return assess_district(snapshots.snapshot())
 
 
+def views(district: AssessedDistrict) -> worklist.Views:
+    """The findings of every school."""
+    return {site.site.id: finding_views(site, district) for site in district.sites}
+
+
+def places(district: AssessedDistrict) -> dict[str, str]:
+    """Where the first finding of each item stands."""
+    return worklist.first_places(worklist.work_pages(district, views(district)))
+
+
 def view(district: AssessedDistrict, site_id: str) -> SchoolView:
     """The page of one school."""
     site = next(each for each in district.sites if each.site.id == site_id)
-    return school.school_view(site, district)
+    return school.school_view(site, district, finding_views(site, district))
 
 
 def words(report: Path, page: str) -> str:
@@ -132,7 +143,7 @@ def test_the_change_since_the_last_audit_rests_on_matched_items(district: Assess
 
 def test_all_findings_are_listed_in_one_order(district: AssessedDistrict) -> None:
     """Critical first, over all schools."""
-    rows = worklist.work_rows(district)
+    rows = worklist.work_rows(district, views(district))
 
     criticals = [row.view.critical for row in rows]
     assert criticals == sorted(criticals, reverse=True)
@@ -141,7 +152,7 @@ def test_all_findings_are_listed_in_one_order(district: AssessedDistrict) -> Non
 
 def test_critical_findings_of_an_item_are_counted_apart(district: AssessedDistrict) -> None:
     """“Critical, 21 of 52” beside six schools with critical findings would be a false alarm."""
-    rows = frequent.frequent_findings(district)
+    rows = frequent.frequent_findings(district, places(district))
 
     criticals = [row.critical for row in rows]
     assert criticals == sorted(criticals, reverse=True)
