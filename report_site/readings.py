@@ -12,6 +12,7 @@ from checklists.status import Thresholds
 from report_site.charts import Glyph, glyph
 
 NO_SCORE = "no score"
+FULL = Fraction(100)
 
 
 class Reading(NamedTuple):
@@ -38,10 +39,10 @@ def reading(name: str, result: Bounded | None, thresholds: Thresholds) -> Readin
     """*result* under the name *name*; None when nothing in it applies to the school."""
     if result is None:
         return None
-    lines = score_thresholds(thresholds)
-    low, high = shown(result.low, lines), shown(result.high, lines)
-    score = NO_SCORE if result.score is None else shown(result.score, lines)
-    coverage = shown(result.coverage * 100, coverage_thresholds(thresholds)) + "%"
+    lines, limits = score_thresholds(thresholds), score_limits(thresholds)
+    low, high = shown(result.low, limits), shown(result.high, limits)
+    score = NO_SCORE if result.score is None else shown(result.score, limits)
+    coverage = shown(result.coverage * 100, coverage_limits(thresholds)) + "%"
     return Reading(
         score=score,
         low=low,
@@ -55,15 +56,21 @@ def reading(name: str, result: Bounded | None, thresholds: Thresholds) -> Readin
 
 
 def score_thresholds(thresholds: Thresholds) -> Sequence[Fraction]:
-    """The scores that a rounded score may not seem to cross."""
+    """The district's thresholds, as charts draw them."""
     return Fraction(thresholds.priority_below), Fraction(thresholds.meets_from)
 
 
-def coverage_thresholds(thresholds: Thresholds) -> Sequence[Fraction]:
+def score_limits(thresholds: Thresholds) -> Sequence[Fraction]:
+    """The scores that a rounded score may not seem to reach: 99.6 is not everything."""
+    return (*score_thresholds(thresholds), FULL)
+
+
+def coverage_limits(thresholds: Thresholds) -> Sequence[Fraction]:
     """The same for coverage in per cent."""
     return (
         Fraction(thresholds.incomplete_below) * 100,
         Fraction(thresholds.meets_coverage) * 100,
+        FULL,
     )
 
 

@@ -11,7 +11,7 @@ from checklists.scores import SectionScore
 from checklists.status import Thresholds
 from report_site.districts import AssessedDistrict, AssessedSite
 from report_site.marks import Mark, mark
-from report_site.readings import Reading, reading, score_thresholds
+from report_site.readings import Reading, reading, score_limits
 from report_site.sentences import counted, of, percent
 from report_site.views.seen import answer_words, sample_words
 
@@ -68,7 +68,7 @@ def round_views(site: AssessedSite, district: AssessedDistrict) -> tuple[RoundVi
 
 def trend_words(title: str, trend: Trend, thresholds: Thresholds) -> str:
     """What changed since an earlier audit, on the items answered in both."""
-    lines = score_thresholds(thresholds)
+    lines = score_limits(thresholds)
     return (
         f"On the {counted(trend.matched_items, 'item')} answered both now and in {trend.since}, "
         f"{title[:1].lower() + title[1:]} went from {shown(trend.before, lines)} "

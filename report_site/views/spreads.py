@@ -12,7 +12,7 @@ from checklists.rounding import shown
 from checklists.scores import Bounded
 from report_site.charts import Dumbbell, Spread, dumbbell, dumbbell_start, spread
 from report_site.districts import AssessedDistrict
-from report_site.readings import score_thresholds
+from report_site.readings import score_limits, score_thresholds
 from report_site.sentences import counted, signed, spelled
 from report_site.views.overview import median
 
@@ -86,13 +86,14 @@ def _index_spread(checklist: Checklist, district: AssessedDistrict) -> IndexSpre
     scores = [result.score for result, _ in results if result.score is not None]
     if not scores:
         return None
-    lines = score_thresholds(district.snapshot.thresholds)
-    middle, lowest = shown(median(scores), lines), shown(min(scores), lines)
+    thresholds = district.snapshot.thresholds
+    limits = score_limits(thresholds)
+    middle, lowest = shown(median(scores), limits), shown(min(scores), limits)
     title = checklist.index or checklist.title
-    highest = shown(max(scores), lines)
+    highest = shown(max(scores), limits)
     label = f"{title}: {counted(len(scores), 'school')} from {lowest} to {highest}, median {middle}"
     caption = f"{counted(len(scores), 'school')}, median {middle}, lowest {lowest}"
-    return IndexSpread(title, caption, spread(label, results, lines))
+    return IndexSpread(title, caption, spread(label, results, score_thresholds(thresholds)))
 
 
 def _results(checklist: Checklist, district: AssessedDistrict) -> list[tuple[Bounded, bool]]:

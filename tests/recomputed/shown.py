@@ -20,6 +20,10 @@ WORDS = {
 }
 
 
+FULL = Fraction(100)
+"""What is nearly all must not be printed as all."""
+
+
 class Limits(NamedTuple):
     """The numbers that rounding may not cross: of scores, and of coverage in per cent."""
 
@@ -30,10 +34,11 @@ class Limits(NamedTuple):
 def limits(thresholds: Json) -> Limits:
     """The limits that the published *thresholds* make."""
     return Limits(
-        scores=(exact(thresholds["priority_below"]), exact(thresholds["meets_from"])),
+        scores=(exact(thresholds["priority_below"]), exact(thresholds["meets_from"]), FULL),
         coverages=(
             100 * exact(thresholds["incomplete_below"]),
             100 * exact(thresholds["meets_coverage"]),
+            FULL,
         ),
     )
 
