@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+from tests.browsing import Opened, running_chromium
 from tests.demonstrations import run_demo
 from tests.servers import RunningServer, running_server
 
@@ -43,3 +45,37 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run_demo("--no-serve", "--data", str(folder))
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """One browser for a module: while it is there, its event loop runs, and no other can."""
+    with running_chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def opened(chromium: Browser) -> Iterator[Opened]:
+    """A new page of 1280 pixels, outside every other test's cookies; scripts of tests may run."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True)
+    yield Opened(context.new_page())
+    context.close()
+
+
+@pytest.fixture
+def strict(chromium: Browser) -> Iterator[Opened]:
+    """The same under the page's own policy."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    yield Opened(context.new_page())
+    context.close()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """With CI=true a skipped test is a failure: there, everything that tests need is installed."""
+    terminal = session.config.pluginmanager.get_plugin("terminalreporter")
+    if terminal is None or not os.environ.get("CI"):
+        return
+    if skipped := len(terminal.stats.get("skipped", ())):
+        terminal.write_line(f"{skipped} tests were skipped, and CI skips nothing", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

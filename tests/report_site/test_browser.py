@@ -11,12 +11,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browsing import Opened
 from tests.report_site import snapshots
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).parent.parent / "vendor" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SPRUCE = "schools/spruce-middle.html"
 KINDS = [
     "index.html",
@@ -27,45 +26,6 @@ KINDS = [
     "data.html",
 ]
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
-
-
-class Opened:
-    """A page with what went wrong while it was open."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.errors: list[str] = []
-        self.requests: list[str] = []
-        page.on("console", lambda line: self.errors.append(line.text))
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("requestfailed", lambda request: self.errors.append(request.url))
-        page.on("request", lambda request: self.requests.append(request.url))
-
-    def axe(self) -> list[str]:
-        """What axe finds, in words."""
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = self.page.evaluate(
-            "rules => axe.run(document, {runOnly: rules}).then(r => r.violations.map("
-            "v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', ')))",
-            RULES,
-        )
-        return [str(each) for each in found]
-
-
-@pytest.fixture
-def opened(chromium: Browser) -> Iterator[Opened]:
-    """A new page of 1280 pixels, outside every other test's cookies; scripts of tests may run."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True)
-    yield Opened(context.new_page())
-    context.close()
-
-
-@pytest.fixture
-def strict(chromium: Browser) -> Iterator[Opened]:
-    """The same under the page's own policy."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    yield Opened(context.new_page())
-    context.close()
 
 
 @pytest.mark.parametrize("kind", KINDS)
