@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 DEMO_DATA ?= demo-data
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint check fix bench proof migration lock vendor clean
+.PHONY: help demo test lint check fix bench migration wheel lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -45,6 +45,18 @@ bench: $(READY) ## the benchmarks, each beside its floor, as a table
 
 migration: $(READY) ## a new migration after a change of the tables: make migration text="why"
 	$(BIN)/python -m audit_api.storage.new_migration "$(text)"
+
+wheel: $(READY) ## build the wheel, install it into an empty environment, build a report from it
+	rm -rf build/wheel && mkdir -p build/wheel
+	$(BIN)/python -m build --wheel --no-isolation --outdir build/wheel . >build/wheel/log || { cat build/wheel/log; exit 1; }
+	sed -nE 's/^([a-z0-9._-]+(\[[a-z,]+\])?==[^ ;\\]+).*/\1/p' requirements.lock | sed -E 's/\[[a-z,]+\]//' | \
+	  grep -v '^numpy==' >build/wheel/versions
+	$(PYTHON) -m venv build/wheel/empty
+	build/wheel/empty/bin/python -m pip install --quiet --disable-pip-version-check \
+	  --constraint build/wheel/versions build/wheel/*.whl
+	cd build/wheel && empty/bin/sightline demo --no-serve --data data
+	test -s build/wheel/data/report/index.html
+	rm -rf build/wheel
 
 lock: $(READY) ## refresh requirements.lock and the vendored browser files
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --all-extras \

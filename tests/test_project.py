@@ -22,12 +22,7 @@ LESSER = re.compile(r"\bL(esser )?G(eneral )?P(ublic )?L|Lesser General Public",
 
 
 def _modules() -> list[Path]:
-    return [
-        path
-        for room in ROOMS
-        for path in sorted((ROOT / room).rglob("*.py"))
-        if "piccolo_migrations" not in path.parts
-    ]
+    return [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
 
 
 def _functions() -> list[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
