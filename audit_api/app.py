@@ -12,11 +12,13 @@ from litestar.di import Provide
 
 from audit_api.http import description_page, guards, problems
 from audit_api.http.audits import AuditController
+from audit_api.http.bodies import Patience
 from audit_api.http.checklists import ChecklistController
 from audit_api.http.districts import DistrictController, SiteController
 from audit_api.http.imports import ImportController
 from audit_api.http.limits import get_health, get_limits
 from audit_api.http.photos import PhotoController
+from audit_api.http.start_page import get_start
 from audit_api.settings import Settings
 from audit_api.workflows.service import Service, running
 
@@ -57,6 +59,7 @@ def _application(
         route_handlers=[
             Router("/api/v1", route_handlers=HANDLERS),
             description_page.static_files(),
+            get_start,
         ],
         lifespan=lifespan,
         state=state,
@@ -65,6 +68,7 @@ def _application(
         before_request=guards.only_local_pages,
         after_request=guards.with_headers,
         openapi_config=description_page.description(version("sightline")),
+        middleware=[Patience],
         logging_config=None,
     )
 

@@ -15,7 +15,7 @@ class BrokenSetting(AuditError):
 
     def __init__(self, name: str, problem: str) -> None:
         self.name = name
-        super().__init__(f"{name}: {problem}")
+        super().__init__(f"{name} {problem}")
 
 
 class NotLoopback(AuditError):
@@ -40,14 +40,18 @@ class PortInUse(AuditError):
         )
 
 
+class CannotListen(AuditError):
+    """The server cannot listen where it was asked to; the reason says what to do."""
+
+
 class FolderInUse(AuditError):
     """Another Sightline process works in this data folder."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         super().__init__(
-            f"another Sightline process works in {folder}:"
-            " stop it first, or use another --data folder"
+            f"another Sightline process works in {folder}: stop it first, or use another --data"
+            " folder. A server that runs there takes imports itself, at /api/v1/imports"
         )
 
 
@@ -84,6 +88,26 @@ class StorageFull(AuditError):
         super().__init__("the disk that holds the database is full: make room, then send it again")
 
 
+class StorageForbidden(AuditError):
+    """The database may not be opened by this user."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"the database cannot be opened ({reason}): this user needs the right to write into"
+            " the data folder, also where it only reads; copy the folder, or ask whose it is"
+        )
+
+
+class NoDatabase(AuditError):
+    """The file of the database is broken, or is no database."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"sightline.db in the data folder is no sound database ({reason}): put the last backup"
+            " in its place, or use another --data folder"
+        )
+
+
 class SchemaMismatch(AuditError):
     """The database was made by another version of Sightline."""
 
@@ -105,6 +129,36 @@ class Unknown(AuditError):
         super().__init__(f"there is no {noun} {name} here")
 
 
+class UnknownDistrict(Unknown):
+    """There is no such district here."""
+
+    def __init__(self, district: str, there: Sequence[str]) -> None:
+        super().__init__("district", district)
+        self.there = tuple(there)
+        known = f"there are {'; '.join(there)}" if there else "there is none; import one first"
+        self.args = (f"{self}: {known}",)
+
+
+class SlowBody(AuditError):
+    """What was sent came too slowly."""
+
+    def __init__(self, came_bytes: int, waited_s: float) -> None:
+        self.came_bytes = came_bytes
+        self.waited_s = waited_s
+        super().__init__(
+            f"only {came_bytes:,} bytes came, and then too little for too long (waited for"
+            f" {waited_s:.0f} seconds); nothing was kept: please send it again"
+        )
+
+
+class SenderLeft(AuditError):
+    """The sender hung up before all had come."""
+
+    def __init__(self, came_bytes: int) -> None:
+        self.came_bytes = came_bytes
+        super().__init__(f"the sender hung up after {came_bytes:,} bytes; nothing was kept")
+
+
 class UnreadableBody(AuditError):
     """What was sent is not JSON."""
 
@@ -114,7 +168,7 @@ class UnreadableBody(AuditError):
 
 
 class Unacceptable(AuditError):
-    """What was sent does not fit; every problem is named."""
+    """What was sent does not fit; the problems are named."""
 
     def __init__(self, what: str, problems: Sequence[str]) -> None:
         self.problems = tuple(problems)

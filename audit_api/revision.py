@@ -11,8 +11,12 @@ import msgspec
 from checklists.answers import Answer, Name, Observation, Words
 from checklists.responses import Closed
 
-Sha256 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
-Cycle = Annotated[str, msgspec.Meta(pattern="^[0-9]{4}-[0-9]{2}$")]
+# `$` also fits before a last line end, and `\Z` means nothing to a browser: the length decides.
+Sha256 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$", max_length=64)]
+Cycle = Annotated[str, msgspec.Meta(pattern="^[0-9]{4}-[0-9]{2}$", max_length=7)]
+AuditId = Annotated[
+    str, msgspec.Meta(pattern="^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", max_length=36)
+]
 
 
 class State(StrEnum):
@@ -89,7 +93,7 @@ class Revision(Closed, frozen=True, kw_only=True, omit_defaults=True):
         reason: Why an audit that was already final is sent again.
     """
 
-    id: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+    id: AuditId
     revision: Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
     state: State
     site: Name
@@ -104,7 +108,7 @@ class Revision(Closed, frozen=True, kw_only=True, omit_defaults=True):
     answers: tuple[Answer, ...] = ()
     observations: tuple[Observation, ...] = ()
     photos: tuple[PhotoClaim, ...] = ()
-    added_assets: tuple[AddedAsset, ...] = ()
+    added_assets: Annotated[tuple[AddedAsset, ...], msgspec.Meta(max_length=500)] = ()
     attestation: Attestation | None = None
     reason: Words = ""
 

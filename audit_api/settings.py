@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_type_hints
 
 import msgspec
 
@@ -45,6 +45,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     log_level: LogLevel = LogLevel.INFO
 
 
+TAKES = {
+    "data": "the path of a folder",
+    "host": "an address of this computer, such as 127.0.0.1",
+    "port": "a whole number from 0 to 65535",
+    "decoders": "a whole number from 1 to 64",
+    "log_level": f"one of {', '.join(LogLevel)}",
+}
+"""In words for people."""
+
+
 def read(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings of *environment* and of the file that it may name.
 
@@ -65,18 +75,33 @@ def _from_file(name: str | None) -> dict[str, object]:
     try:
         return tomllib.loads(Path(name).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BrokenSetting(CONFIG, f"the file {name} cannot be read: {error}") from error
+        raise BrokenSetting(
+            CONFIG, f"names the file {name}, which cannot be read: {error}"
+        ) from error
 
 
 def _fitting(values: Mapping[str, object]) -> Settings:
     known = [field.name for field in msgspec.structs.fields(Settings)]
     for name in values:
         if name not in known:
-            raise BrokenSetting(name, f"there is no such setting; there are {', '.join(known)}")
+            raise BrokenSetting(_called(name), f"is no setting; there are {', '.join(known)}")
+        _check(name, values[name])
+    return msgspec.convert(values, Settings, strict=False, dec_hook=_as_path)
+
+
+def _check(name: str, value: object) -> None:
+    """One value alone, so that the message can name it and say what it takes."""
+    kind = get_type_hints(Settings, include_extras=True)[name]
     try:
-        return msgspec.convert(values, Settings, strict=False, dec_hook=_as_path)
+        msgspec.convert(value, kind, strict=False, dec_hook=_as_path)
     except msgspec.ValidationError as error:
-        raise BrokenSetting("settings", f"a value does not fit: {error}") from error
+        raise BrokenSetting(_called(name), f"takes {TAKES[name]}, not {value!r}") from error
+    if value == "":
+        raise BrokenSetting(_called(name), f"is empty; it takes {TAKES[name]}, or leave it out")
+
+
+def _called(name: str) -> str:
+    return f"{PREFIX}{name.upper()} (or {name} in the file that {CONFIG} names)"
 
 
 def _as_path(kind: type, value: object) -> object:

@@ -14,7 +14,9 @@ from checklists.scores import ChecklistScore, Sample, Status, Verdict
 class FindingKey(NamedTuple):
     """What makes a finding the same finding from audit to audit: site, item, asset or place.
 
-    A free finding has no item and is known by the id the tablet gave it (`free`).
+    A free finding has no item and is known by `free`: the id of its audit and that of its
+    observation, ``<audit id>/<observation id>``. A corrected audit keeps both; of two audits no
+    two findings are ever the same.
     """
 
     site: str
@@ -47,6 +49,7 @@ class Finding(NamedTuple):
         units: How many units of the remedy would close it.
         cost_low_usd: Whole dollars for all units; None without a remedy.
         answer: The answer that it rests on; None for a free finding.
+        places: Ids of the places that its observations name, to show; it is not known by them.
     """
 
     key: FindingKey
@@ -70,6 +73,7 @@ class Finding(NamedTuple):
     units: int
     cost_low_usd: int | None
     cost_high_usd: int | None
+    places: tuple[str, ...] = ()
 
 
 class Disagreement(NamedTuple):

@@ -8,10 +8,11 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
-from checklists.answers import Answer, Audit, Observation
+from checklists.answers import Answer, Audit
 from checklists.assessed import Disagreement
 from checklists.conflicts import Given, Settled, settle
 from checklists.model import Checklist
+from checklists.observed import Observed, observed
 
 
 class Merged(NamedTuple):
@@ -23,7 +24,7 @@ class Merged(NamedTuple):
         blind: Ids of the blind second audits that were left out.
         answers: In the order asked, one for an item and asset.
         answered_on: The day of each of them, by item and asset.
-        observed_on: The day of each observation, by its id.
+        observations: Those that no answer of their own auditor takes back; see `observed`.
     """
 
     audited_on: date
@@ -32,9 +33,8 @@ class Merged(NamedTuple):
     blind: tuple[str, ...]
     answers: tuple[Answer, ...]
     answered_on: dict[tuple[str, str | None], date]
-    observed_on: dict[str, date]
     disagreements: tuple[Disagreement, ...]
-    observations: tuple[Observation, ...]
+    observations: tuple[Observed, ...]
     confirmed_not_here: frozenset[str]
 
 
@@ -57,13 +57,8 @@ def merge(audits: Sequence[Audit], checklist: Checklist) -> Merged | None:
         blind=tuple(audit.id for audit in ordered if audit.blind),
         answers=tuple(each.answer for each in settled),
         answered_on={(each.answer.item, each.answer.asset): each.on for each in settled},
-        observed_on={
-            observation.id: audit.audited_on
-            for audit in counting
-            for observation in audit.observations
-        },
         disagreements=tuple(chain.from_iterable(each.disagreements for each in settled)),
-        observations=tuple(chain.from_iterable(each.observations for each in counting)),
+        observations=observed(counting, checklist),
         confirmed_not_here=frozenset(
             chain.from_iterable(each.confirmed_not_here for each in counting)
         ),

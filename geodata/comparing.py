@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from geodata.places import Closed
+from geodata.places import Closed, Problem, ProblemKind
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -70,6 +70,24 @@ def compare(
         unchanged=tuple(each for name, each in known.items() if not fields[name]),
         absent=tuple(each for name, each in there.items() if name not in coming),
     )
+
+
+def absence_told(absent: int, things: str) -> tuple[Problem, ...]:
+    """What to tell of *absent* things that are held at the sites of a file, and not in the file.
+
+    An import takes nothing away: a door that moved to another site would otherwise be asked about
+    at both without a word.
+
+    Args:
+        absent: How many; for none there is nothing to tell.
+        things: What they are called, singular, such as ``asset``.
+    """
+    if not absent:
+        return ()
+    many = f"1 {things}" if absent == 1 else f"{absent:,} {things}s"
+    verb, they = ("is", "it stays") if absent == 1 else ("are", "they stay")
+    message = f"{many} of these sites {verb} not in the file; {they}"
+    return (Problem(row=None, message=message, kind=ProblemKind.DOUBTFUL),)
 
 
 def _differences(before: T, after: T, ignoring: frozenset[str]) -> tuple[FieldChange, ...]:

@@ -26,7 +26,7 @@ class UnknownSchema(GeodataError):
         self.found = tuple(found)
         self.missing = {schema: tuple(columns) for schema, columns in missing.items()}
         known = "; ".join(_lacking(schema, columns) for schema, columns in self.missing.items())
-        has = ", ".join(column[:40] for column in self.found[:MOST_COLUMNS_NAMED]) or "none"
+        has = named(self.found) or "none"
         super().__init__(f"the form of the file is not known; its columns are: {has}. {known}")
 
 
@@ -66,8 +66,15 @@ class NotShipped(GeodataError):
         )
 
 
-MOST_COLUMNS_NAMED = 60
+MOST_COLUMNS_NAMED = 8
 """A file without line ends can have thousands of columns; a message cannot."""
+
+
+def named(columns: Sequence[str]) -> str:
+    """The first of *columns*, each cut where it is long, and how many more there are."""
+    more = len(columns) - MOST_COLUMNS_NAMED
+    first = ", ".join(column[:40] for column in columns[:MOST_COLUMNS_NAMED])
+    return f"{first} and {more:,} more" if more > 0 else first
 
 
 def _lacking(schema: str, columns: Sequence[str]) -> str:

@@ -68,6 +68,7 @@ class Problem(Closed, frozen=True, kw_only=True):
         field: The column or property; empty when the whole row is meant.
         message: A sentence without its subject's name, so that it can stand beside the site too.
         about: The id of the district, place or asset, or the register id of the site, if known.
+        district: Of the site, if a site is meant: two districts may use one register id.
     """
 
     row: int | None
@@ -75,6 +76,7 @@ class Problem(Closed, frozen=True, kw_only=True):
     message: str
     kind: ProblemKind
     about: str = ""
+    district: str = ""
 
 
 class ImportedDistrict(Closed, frozen=True, kw_only=True):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,13 +13,14 @@ from markupsafe import Markup
 from report_site.assessing import Progress, assess_district
 from report_site.checks import problems
 from report_site.districts import AssessedDistrict
-from report_site.errors import MissingPhoto, UnsoundReport
+from report_site.errors import UnsoundReport
 from report_site.folders import (
     OURS,
     Manifest,
     check_ours,
     is_same,
     recover,
+    settled,
     sums,
     swap,
     write_manifest,
@@ -28,22 +28,27 @@ from report_site.folders import (
 from report_site.memory import few_collections
 from report_site.moving_map import Moving, moving_map
 from report_site.pages import Page, frame, page_count, plan_pages
+from report_site.photo_files import PhotoFile, copy_photos, shown_photos, without
+from report_site.scratch import scratch_beside
 from report_site.snapshot import DistrictSnapshot
 from report_site.views.files import data_files
-from report_site.views.findings import LARGE_PX, SMALL_PX
-
-PhotoFile = Callable[[str, int], Path]
-"""Where the derivative of a photo lies, by SHA-256 and longest side in pixels."""
 
 HERE = Path(__file__).parent
 EDITION = "facilities"
 
 
 class Built(NamedTuple):
-    """What a build did; `changed` is false when the folder held this very report already."""
+    """What a build did.
+
+    Attributes:
+        photos: How many are in the report.
+        missing_photos: How many more were released, and left out because a file cannot be read.
+        changed: False when the folder held this very report already.
+    """
 
     pages: int
     photos: int
+    missing_photos: int
     changed: bool
 
 
@@ -61,45 +66,45 @@ def build(
 
     Raises:
         ForeignFolder: *out* holds something that is not a report of ours.
+        OwnFolder: *out* holds the folder that the program runs in.
         MissingCycle: The district has no cycle of audits.
         MissingChecklist: An audit was made with a checklist that the snapshot does not hold.
-        MissingPhoto: A photo that a page shows cannot be read.
         UnsoundReport: The new report breaks a rule; nothing was replaced.
     """
-    recover(out)
-    check_ours(out)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with few_collections(), TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as scratch:
-        fresh = Path(scratch, "fresh")
-        district = assess_district(snapshot, progress)
-        photos = _write_all(district, fresh, photo_file, progress)
-        _check(fresh, snapshot)
-        manifest = _manifest(fresh, snapshot)
-        changed = not is_same(manifest, out)
-        if changed:
-            write_manifest(fresh, manifest)
-            swap(fresh, out)
-    return Built(page_count(district), photos, changed)
+    folder = settled(out)
+    recover(folder)
+    check_ours(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with few_collections(), scratch_beside(folder) as scratch:
+        fresh = scratch / "fresh"
+        assessed = assess_district(snapshot, progress)
+        shown = shown_photos(assessed)
+        lost = copy_photos(shown, fresh / "photos", photo_file, progress)
+        _write_all(without(assessed, lost), fresh, progress)
+        changed = _put_in_place(fresh, folder, snapshot)
+    return Built(page_count(assessed), len(shown) - len(lost), len(lost), changed)
 
 
-def _write_all(
-    district: AssessedDistrict, fresh: Path, photo_file: PhotoFile, progress: Progress
-) -> int:
+def _put_in_place(fresh: Path, folder: Path, snapshot: DistrictSnapshot) -> bool:
+    _check(fresh, snapshot)
+    manifest = _manifest(fresh, snapshot)
+    if is_same(manifest, folder):
+        return False
+    write_manifest(fresh, manifest)
+    swap(fresh, folder)
+    return True
+
+
+def _write_all(district: AssessedDistrict, fresh: Path, progress: Progress) -> None:
     shutil.copytree(HERE / "static", fresh / "static")
     moving = moving_map(district)
     if moving:
         _write(fresh / "static" / "district-map.js", moving.script.encode())
     for name, content in data_files(district):
         _write(fresh / name, content)
-    shown = _shown_photos(district)
-    for number, sha256 in enumerate(shown, start=1):
-        _copy_photo(sha256, fresh / "photos", photo_file)
-        progress("Copying photos", number, len(shown))
-    pages = _rendered(district, moving)
-    for number, (page, html) in enumerate(pages, start=1):
+    for number, (page, html) in enumerate(_rendered(district, moving), start=1):
         _write(fresh / page.path, html.encode())
         progress("Writing pages", number, page_count(district))
-    return len(shown)
 
 
 def _rendered(district: AssessedDistrict, moving: Moving | None) -> Iterator[tuple[Page, str]]:
@@ -110,6 +115,7 @@ def _rendered(district: AssessedDistrict, moving: Moving | None) -> Iterator[tup
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     around = {
         "frame": frame(district),
@@ -119,25 +125,6 @@ def _rendered(district: AssessedDistrict, moving: Moving | None) -> Iterator[tup
     for page in plan_pages(district):
         template = environment.get_template(page.template)
         yield page, template.render(page=page, **around, **page.content)
-
-
-def _shown_photos(district: AssessedDistrict) -> tuple[str, ...]:
-    named = {
-        sha256
-        for site in district.sites
-        for finding in site.assessment.findings
-        for sha256 in finding.photos
-    }
-    return tuple(sorted(named & district.photos.keys()))
-
-
-def _copy_photo(sha256: str, folder: Path, photo_file: PhotoFile) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    for size_px in (LARGE_PX, SMALL_PX):
-        try:
-            shutil.copyfile(photo_file(sha256, size_px), folder / f"{sha256}-{size_px}.jpg")
-        except OSError as error:
-            raise MissingPhoto(sha256, size_px) from error
 
 
 def _check(fresh: Path, snapshot: DistrictSnapshot) -> None:

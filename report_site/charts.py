@@ -12,7 +12,6 @@ AXIS_START = 30
 """Where the spread of all schools starts, unless a school lies lower; the axis says so."""
 MOST_SQUARES = 100
 """From this many schools of one status on, a bar stands for the squares."""
-SQUARES_A_ROW = 21
 ROW_PX = 5
 TALLEST_SPREAD_PX = 420
 
@@ -62,26 +61,19 @@ class Dumbbell(NamedTuple):
 
 def at(value: Fraction, start: int = 0) -> str:
     """Where *value* of 100 lies on an axis from *start* to 100, in per cent of the width."""
-    share = (value - start) * 100 / (100 - start)
+    share = (value - start) * 100 / (100 - start) if start else value
     return f"{float(share):.2f}".rstrip("0").rstrip(".") + "%"
 
 
-def glyph(label: str, result: Bounded, lines: Iterable[Fraction]) -> Glyph:
-    """The glyph of *result*; always from 0 to 100."""
+def glyph(label: str, result: Bounded, lines: tuple[str, ...]) -> Glyph:
+    """The glyph of *result*; always from 0 to 100, with *lines* where `at` puts them."""
     return Glyph(
         label=label,
         dot=None if result.score is None else at(result.score),
         low=at(result.low),
         width=at(result.high - result.low),
-        lines=tuple(at(line) for line in lines),
+        lines=lines,
     )
-
-
-def squares(count: int) -> tuple[str, ...]:
-    """Where each of *count* squares starts; nothing from `MOST_SQUARES` on."""
-    if count >= MOST_SQUARES:
-        return ()
-    return tuple(at(Fraction(100 * number, SQUARES_A_ROW)) for number in range(count))
 
 
 def share_width(part: int, whole: int) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
-from report_site.reading import PageFacts, read_page
+from report_site.reading import PageFacts, PageReader
 
 EMPTY_ICON = "data:,"
 """No icon, and no request for one."""
@@ -16,8 +16,9 @@ EMPTY_ICON = "data:,"
 def problems(folder: Path, *, demonstration: bool) -> tuple[str, ...]:
     """Every rule that the report in *folder* breaks, with the page that breaks it."""
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    reader = PageReader()
     pages = {
-        name: read_page((folder / name).read_text(encoding="utf-8"))
+        name: reader.facts((folder / name).read_text(encoding="utf-8"))
         for name in sorted(files)
         if name.endswith(".html")
     }
@@ -45,7 +46,7 @@ def page_problems(
     found.extend(
         problem
         for address in facts.addresses
-        if (problem := _address_problem(name, address, pages, files))
+        if address != EMPTY_ICON and (problem := _address_problem(name, address, pages, files))
     )
     if demonstration and not facts.has_banner:
         found.append("it does not say that it is a demonstration")
@@ -57,18 +58,9 @@ def page_problems(
 def _address_problem(
     name: str, address: str, pages: Mapping[str, PageFacts], files: set[str]
 ) -> str | None:
-    if address == EMPTY_ICON:
-        return None
     parts = urlsplit(address)
     if parts.scheme or parts.netloc or address.startswith(("/", "\\")):
         return f"{address} leads out of the report"
-    return _part_problem(name, address, pages, files)
-
-
-def _part_problem(
-    name: str, address: str, pages: Mapping[str, PageFacts], files: set[str]
-) -> str | None:
-    parts = urlsplit(address)
     target = normpath(join(dirname(name), unquote(parts.path))) if parts.path else name
     if target not in files:
         return f"{address} leads nowhere"

@@ -1,8 +1,8 @@
 """Tables as CSV that no spreadsheet takes for a program. Pure.
 
-A cell of words that begins with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return is written
-with an apostrophe before it: spreadsheets then show it as words and compute nothing. Numbers are
-written as they are, so a western longitude keeps its minus.
+A cell of words that begins like a formula is written with an apostrophe before it: spreadsheets
+then show it as words and compute nothing. Numbers are written as they are, so a western longitude
+keeps its minus.
 """
 
 from __future__ import annotations
@@ -11,8 +11,14 @@ import csv
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from io import StringIO
+from unicodedata import category, normalize
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = frozenset("=+-@")
+"""Also in their other widths: some spreadsheets read the full-width sign as the plain one."""
+BREAKS = ("\t", "\r", "\n")
+"""Some programs cut a cell there, and what follows begins a cell of its own."""
+NOT_SEEN = ("C", "M", "Z")
+"""Categories of Unicode that take no room or only room: controls, marks, spaces."""
 
 Cell = str | int | Decimal | bool | None
 
@@ -26,11 +32,21 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     return written.getvalue()
 
 
-def _cell(cell: Cell) -> str:
+def is_like_a_formula(words: str) -> bool:
+    """Whether *words* begin with a sign or a break that a spreadsheet may take for a program.
+
+    Spaces and signs that cannot be seen do not hide the sign behind them.
+    """
+    if words[:1].isalnum():
+        return False
+    first = next((sign for sign in words if category(sign)[0] not in NOT_SEEN), "")
+    return words.startswith(BREAKS) or normalize("NFKC", first) in FORMULA_STARTS
+
+
+def _cell(cell: Cell) -> Cell:
+    """What the writer is given; it writes nothing for None, and numbers as they are."""
+    if isinstance(cell, str):
+        return f"'{cell}" if is_like_a_formula(cell) else cell
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    if cell is None:
-        return ""
-    if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
-    return str(cell)
+    return cell

@@ -14,6 +14,7 @@ from report_site.frames import Frame, ScaleBar, frame_around
 from report_site.map_labels import Label, label_places
 from report_site.marks import Mark, mark
 from report_site.outlines import rings
+from report_site.sentences import counted
 from report_site.snapshot import Position
 from report_site.spreading import Point, distance, spread_apart
 
@@ -46,11 +47,13 @@ class DistrictMap(NamedTuple):
     """All that the drawing needs.
 
     Attributes:
+        label: What it shows, for who cannot see it.
         outline: An SVG path in pixels; empty when the boundary is not known.
         view: The SVG viewBox of the outline.
         unplaced: Schools without a point; they are in the table only.
     """
 
+    label: str
     outline: str
     view: str
     marks: tuple[MapMark, ...]
@@ -67,12 +70,19 @@ def district_map(district: AssessedDistrict) -> DistrictMap | None:
         return None
     frame = frame_around(ground, SIZE, LEAST_M)
     return DistrictMap(
+        label=_label(len(placed)),
         outline=_path(outline, frame),
         view=f"0 0 {SIZE.x} {SIZE.y}",
         marks=_marks([site for site, _ in placed], [frame.point(at) for _, at in placed], frame),
         scale=frame.scale_bar(),
         unplaced=tuple(site for site in district.sites if site.site.position is None),
     )
+
+
+def _label(schools: int) -> str:
+    if not schools:
+        return "Outline of the district; no point of a school is known"
+    return f"Map of the district with {counted(schools, 'school')}, worst status first"
 
 
 def _path(outline: Sequence[Sequence[Position]], frame: Frame) -> str:

@@ -48,7 +48,8 @@ class AssessedDistrict(NamedTuple):
 
     Attributes:
         indices: The newest version of each due checklist that makes an index, in the order due.
-        photos: The released ones by SHA-256.
+        photos: The released ones that can be read, by SHA-256.
+        lost_photos: The released ones whose files cannot be read; known when they are copied.
     """
 
     snapshot: DistrictSnapshot
@@ -57,6 +58,7 @@ class AssessedDistrict(NamedTuple):
     indices: tuple[Checklist, ...]
     sites: tuple[AssessedSite, ...]
     photos: Mapping[str, Photo]
+    lost_photos: frozenset[str] = frozenset()
 
     @property
     def audited(self) -> tuple[AssessedSite, ...]:

@@ -21,6 +21,17 @@ class ForeignFolder(ReportError):
         )
 
 
+class OwnFolder(ReportError):
+    """The folder to build into is the one that the program was started in, or holds it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(
+            f"{folder} holds the folder that you are in, and a report takes the place of a whole "
+            "folder. Nothing was changed. Name a new folder, such as ./report."
+        )
+
+
 class UnsoundReport(ReportError):
     """The finished pages broke a rule that every report keeps."""
 
@@ -47,15 +58,3 @@ class MissingChecklist(ReportError):
         self.audit = audit
         self.name = name
         super().__init__(f"audit {audit} was made with {name}, which the snapshot does not hold")
-
-
-class MissingPhoto(ReportError):
-    """A released photo that a page shows cannot be read."""
-
-    def __init__(self, sha256: str, longest_side_px: int) -> None:
-        self.sha256 = sha256
-        self.longest_side_px = longest_side_px
-        super().__init__(
-            f"photo {sha256} cannot be read at {longest_side_px} px. "
-            "Run sightline check, put the photo right, and build again."
-        )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from report_site.errors import ForeignFolder
+from report_site.errors import ForeignFolder, OwnFolder
 
 MANIFEST = "manifest.json"
 OURS = "sightline report"
@@ -26,13 +26,30 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     files: dict[str, str]
 
 
+def settled(out: Path) -> Path:
+    """The folder that *out* stands for. A link is followed, so that it stays what it is.
+
+    Raises:
+        ForeignFolder: It is a link that leads to itself.
+        OwnFolder: This program runs in it, or below it, and would lose the ground it stands on.
+    """
+    try:
+        folder = out.resolve()
+    except RuntimeError as error:
+        raise ForeignFolder(out) from error
+    here = Path.cwd()
+    if folder == here or folder in here.parents:
+        raise OwnFolder(folder)
+    return folder
+
+
 def check_ours(folder: Path) -> None:
     """Do nothing when *folder* may be built into: it is missing, empty, or a report of ours.
 
     Raises:
         ForeignFolder: It is something else.
     """
-    if not folder.exists() and not folder.is_symlink():
+    if not folder.exists():
         return
     if not folder.is_dir():
         raise ForeignFolder(folder)

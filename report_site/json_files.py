@@ -140,6 +140,7 @@ def _finding(finding: Finding) -> Json:
         "item": finding.key.item,
         "asset": finding.key.asset,
         "place": finding.key.place,
+        "places": finding.places,
         "free": finding.key.free,
         "critical": finding.critical,
         "attainment": exact(finding.attainment),

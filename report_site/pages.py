@@ -9,8 +9,18 @@ from report_site.district_map import DistrictMap, district_map
 from report_site.districts import AssessedDistrict, AssessedSite
 from report_site.marks import EVERY
 from report_site.sentences import counted, day
-from report_site.views import files, frequent, method, overview, school, spreads, worklist
+from report_site.views import (
+    files,
+    first_sentence,
+    frequent,
+    method,
+    overview,
+    school,
+    spreads,
+    worklist,
+)
 from report_site.views.findings import FindingView, finding_views
+from report_site.views.indices import decimals_words
 from report_site.views.worklist import WorkPage
 
 
@@ -46,7 +56,7 @@ def frame(district: AssessedDistrict) -> Frame:
     """The frame of every page of *district*."""
     snapshot = district.snapshot
     used = sorted(
-        {held.checklist.name for site in district.sites for held in site.assessment.rounds}
+        {held.checklist.title for site in district.sites for held in site.assessment.rounds}
     )
     return Frame(
         district=snapshot.district.name,
@@ -79,11 +89,14 @@ def page_count(district: AssessedDistrict) -> int:
 def _overview(
     district: AssessedDistrict, drawing: DistrictMap | None, places: Mapping[str, str]
 ) -> Page:
+    rows = overview.school_rows(district)
     content: dict[str, object] = {
-        "lead": overview.lead(district),
+        "lead": first_sentence.lead(district),
         "figures": overview.figures(district),
+        "no_schools": first_sentence.NO_SCHOOLS,
         "statuses": overview.status_rows(district),
-        "schools": overview.school_rows(district),
+        "schools": rows,
+        "decimals": decimals_words(row.reading for row in rows),
         "spreads": spreads.index_spreads(district),
         "critical_above": spreads.critical_above(district),
         "changes": spreads.changes(district),

@@ -34,45 +34,69 @@ class PageFacts(NamedTuple):
     is_hidden: bool
 
 
-def read_page(html: str) -> PageFacts:
-    """The facts of one page."""
+class _Told(NamedTuple):
+    """What one tag says; `has_id` is false for most."""
+
+    addresses: tuple[str, ...]
+    has_id: bool
+    id: str
+    faults: tuple[str, ...]
+    is_banner: bool
+    is_hiding: bool
+
+
+class PageReader:
+    """Reads the pages of one report. Most tags are on many of them, and each is read once."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, _Told | None] = {}
+
+    def facts(self, html: str) -> PageFacts:
+        """The facts of one page."""
+        found = Counter(TAG.findall(html))
+        told = [(facts, times) for tag, times in found.items() if (facts := self._told(tag))]
+        ids = Counter[str]()
+        for facts, times in told:
+            if facts.has_id:
+                ids[facts.id] += times
+        twice = (f"the id {name} is there twice" for name, times in ids.items() if times > 1)
+        return PageFacts(
+            addresses=tuple(address for facts, _ in told for address in facts.addresses),
+            ids=frozenset(ids),
+            faults=(*(fault for facts, _ in told for fault in facts.faults), *twice),
+            has_banner=any(facts.is_banner for facts, _ in told),
+            is_hidden=any(facts.is_hiding for facts, _ in told),
+        )
+
+    def _told(self, tag: str) -> _Told | None:
+        if tag not in self._read:
+            self._read[tag] = _told(tag) if TELLING.search(tag) else None
+        return self._read[tag]
+
+
+def _told(tag: str) -> _Told | None:
     reader = _Reader()
-    for tag, times in Counter(TAG.findall(html)).items():
-        if TELLING.search(tag):
-            reader.feed(tag * times)
-            reader.reset()
-    return PageFacts(
-        addresses=tuple(reader.addresses),
-        ids=frozenset(reader.ids),
-        faults=tuple(reader.faults),
-        has_banner=reader.has_banner,
-        is_hidden=reader.is_hidden,
-    )
+    reader.feed(tag)
+    return reader.told
 
 
 class _Reader(HTMLParser):
+    """Reads a single tag as a browser does, with its entities."""
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.addresses: list[str] = []
-        self.ids: set[str] = set()
-        self.faults: list[str] = []
-        self.has_banner = False
-        self.is_hidden = False
+        self.told: _Told | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         held = {name: value or "" for name, value in attrs}
-        self.addresses.extend(held[name] for name in LOADING & held.keys())
-        self._note_id(held.get("id"))
-        self.faults.extend(_faults(tag, held))
-        self.has_banner |= held.get("data-demonstration") == "true" and tag == "div"
-        self.is_hidden |= held.get("name") == "robots" and "noindex" in held.get("content", "")
-
-    def _note_id(self, name: str | None) -> None:
-        if name is None:
-            return
-        if name in self.ids:
-            self.faults.append(f"the id {name} is there twice")
-        self.ids.add(name)
+        self.told = _Told(
+            addresses=tuple(held[name] for name in sorted(LOADING & held.keys())),
+            has_id="id" in held,
+            id=held.get("id", ""),
+            faults=tuple(_faults(tag, held)),
+            is_banner=held.get("data-demonstration") == "true" and tag == "div",
+            is_hiding=held.get("name") == "robots" and "noindex" in held.get("content", ""),
+        )
 
 
 def _faults(tag: str, held: dict[str, str]) -> list[str]:

@@ -24,8 +24,10 @@ MONTHS = (
 )
 
 
-def words(number: int) -> str:
-    """*number* in words up to ten, in figures above."""
+def words(number: int, nothing: str = "no") -> str:
+    """*number* in words up to ten, in figures above; zero is *nothing*."""
+    if number == 0:
+        return nothing
     return SMALL[number] if 0 <= number < len(SMALL) else f"{number:,}"
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from checklists.assessed import FindingKey
+from checklists.assessed import Finding
 from report_site.districts import AssessedSite
 from report_site.frames import Frame, ScaleBar, frame_around
 from report_site.snapshot import Position
-from report_site.spreading import Point, distance, spread_apart
+from report_site.spreading import Point, Sheet, distance, spread_apart
 
-SIZE = Point(480, 360)
-GAP_PX = 26
+SIZE = Point(280, 210)
+"""As on a narrow telephone: pins have one size everywhere, so a wider sketch has more room."""
+PIN_PX = 22
+GAP_PX = PIN_PX + 2
 LEAST_M = 60
 MOVED_PX = 3
 
@@ -43,11 +45,10 @@ class SitePlan(NamedTuple):
     scale: ScaleBar
 
 
-def site_plan(site: AssessedSite, numbered: Sequence[tuple[int, FindingKey]]) -> SitePlan | None:
+def site_plan(site: AssessedSite, numbered: Sequence[tuple[int, Finding]]) -> SitePlan | None:
     """The sketch of *site* with the *numbered* findings; None without a registered point."""
     positions = [asset.position for asset in site.assets.values() if asset.position]
-    found = [(number, where(site, key)) for number, key in numbered]
-    pinned = [(number, position) for number, position in found if position]
+    pinned = [(number, at) for number, finding in numbered for at in where(site, finding)]
     if not positions and not pinned:
         return None
     frame = frame_around([*positions, *(at for _, at in pinned)], SIZE, LEAST_M)
@@ -59,29 +60,37 @@ def site_plan(site: AssessedSite, numbered: Sequence[tuple[int, FindingKey]]) ->
     )
 
 
-def where(site: AssessedSite, key: FindingKey) -> Position | None:
-    """The registered point of a finding: its asset's, else that of the place it is at."""
-    asset = site.assets.get(key.asset or "")
+def where(site: AssessedSite, finding: Finding) -> tuple[Position, ...]:
+    """The registered points of a finding: its asset's, else those of the places it is at."""
+    asset = site.assets.get(finding.key.asset or "")
     if asset and asset.position:
-        return asset.position
-    place = site.places.get(key.place or (asset.place if asset and asset.place else ""))
-    return place.position if place else None
+        return (asset.position,)
+    places = (site.places.get(place) for place in _places(site, finding))
+    points = (place.position for place in places if place)
+    return tuple(dict.fromkeys(point for point in points if point))
 
 
-def place_words(site: AssessedSite, key: FindingKey) -> str:
+def place_words(site: AssessedSite, finding: Finding) -> str:
     """Where a finding is, in words; empty when the audit did not say."""
-    asset = site.assets.get(key.asset or "")
-    place = site.places.get(key.place or (asset.place if asset and asset.place else ""))
-    labels = [held.label for held in (asset, place) if held]
-    unknown = key.asset or key.place or ""
+    asset = site.assets.get(finding.key.asset or "")
+    places = (site.places.get(place) for place in _places(site, finding))
+    labels = [held.label for held in (asset, *places) if held]
+    unknown = finding.key.asset or finding.key.place or ""
     return ", ".join(dict.fromkeys(labels)) or unknown
 
 
-def _label(site: AssessedSite, numbered: Sequence[tuple[int, FindingKey]]) -> str:
+def _places(site: AssessedSite, finding: Finding) -> tuple[str, ...]:
+    """The ids of its places; a finding about a whole school may be seen at several."""
+    asset = site.assets.get(finding.key.asset or "")
+    one = finding.key.place or (asset.place if asset else None)
+    return (one,) if one else finding.places
+
+
+def _label(site: AssessedSite, numbered: Sequence[tuple[int, Finding]]) -> str:
     told = [
-        f"finding {number} at {place_words(site, key)}"
-        for number, key in numbered
-        if where(site, key)
+        f"finding {number} at {place_words(site, finding)}"
+        for number, finding in numbered
+        if where(site, finding)
     ]
     return f"Sketch of registered points. {'; '.join(told) or 'No finding has a point'}"
 
@@ -98,7 +107,7 @@ def _points(site: AssessedSite, frame: Frame) -> tuple[PlanPoint, ...]:
 
 def _pins(pinned: Sequence[tuple[int, Position]], frame: Frame) -> tuple[Pin, ...]:
     true = [frame.point(position) for _, position in pinned]
-    drawn = spread_apart(true, GAP_PX)
+    drawn = spread_apart(true, GAP_PX, Sheet(SIZE, PIN_PX / 2 + 1))
     return tuple(
         Pin(
             number,

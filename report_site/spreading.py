@@ -18,24 +18,41 @@ class Point(NamedTuple):
     y: float
 
 
-def spread_apart(points: Sequence[Point], gap_px: float) -> tuple[Point, ...]:
+class Sheet(NamedTuple):
+    """A drawing of that size, with a border where no moved mark may lie, in pixels."""
+
+    size: Point
+    border_px: float
+
+    def holds(self, point: Point) -> bool:
+        """Whether *point* is inside the border."""
+        return all(
+            self.border_px <= at <= length - self.border_px
+            for at, length in zip(point, self.size, strict=True)
+        )
+
+
+def spread_apart(
+    points: Sequence[Point], gap_px: float, sheet: Sheet | None = None
+) -> tuple[Point, ...]:
     """Where to draw the marks of *points* so that any two are at least *gap_px* apart.
 
     The first keeps its place; each later one takes the nearest free place on a spiral around its
-    own. The same points in the same order give the same drawing.
+    own, inside the border of *sheet*. The same points in the same order give the same drawing.
     """
     placed: list[Point] = []
     for point in points:
-        placed.append(_free_place(point, placed, gap_px))
+        placed.append(_free_place(point, placed, gap_px, sheet))
     return tuple(placed)
 
 
-def _free_place(point: Point, placed: Sequence[Point], gap_px: float) -> Point:
+def _free_place(point: Point, placed: Sequence[Point], gap_px: float, sheet: Sheet | None) -> Point:
     for number in range(MOST_TRIES):
         radius = gap_px * 0.5 * number**0.5
         turn = number * GOLDEN_ANGLE
         candidate = Point(point.x + radius * cos(turn), point.y + radius * sin(turn))
-        if all(distance(candidate, other) >= gap_px for other in placed):
+        is_on = sheet is None or sheet.holds(candidate)
+        if is_on and all(distance(candidate, other) >= gap_px for other in placed):
             return candidate
     return point
 

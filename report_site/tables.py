@@ -166,7 +166,7 @@ def _finding_row(finding: Finding, site: AssessedSite) -> list[Cell]:
         finding.title,
         finding.prompt,
         finding.critical,
-        place_words(site, finding.key),
+        place_words(site, finding),
         finding.key.asset,
         finding.exposure,
         finding.weight,

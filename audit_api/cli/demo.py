@@ -10,10 +10,11 @@ from pathlib import Path
 
 import click
 
+from audit_api.cli.faults import in_words
 from audit_api.demo.children import check_free, free_port, server
 from audit_api.demo.errors import DemoError
 from audit_api.demo.folder import Mark, claim
-from audit_api.demo.run import Done, Screen, build
+from audit_api.demo.run import Done, Screen, build, counted
 from audit_api.demo.schools import schools
 from audit_api.demo.serving import report_server
 from audit_api.demo.story import Story, story
@@ -23,7 +24,7 @@ DEFAULT_PORT = 8000
 DEFAULT_SEED = 7
 
 
-@click.command
+@click.command(short_help="Real schools, generated audits, a report and a server.")
 @click.option(
     "--data",
     type=click.Path(file_okay=False, path_type=Path),
@@ -53,7 +54,8 @@ def demo(*, data: Path, port: int, serve: bool, real_names: bool, seed: int) -> 
         told = story(schools(), seed, real_names=real_names)
         _run(told, data, port if serve else None)
     except (DemoError, OSError) as error:
-        click.echo(f"sightline: {error}", err=True)
+        words = in_words(error) if isinstance(error, OSError) else str(error)
+        click.echo(f"sightline: {words}", err=True)
         raise SystemExit(1) from error
     except KeyboardInterrupt:
         click.echo("\nStopped. Start it again to go on where it was.")
@@ -76,8 +78,9 @@ def _run(told: Story, data: Path, port: int | None) -> None:
 
 
 def _built(done: Done) -> str:
+    new = counted(done.new_revisions, "new revision")
     return (
-        f"{done.new_revisions} revisions were new, {done.photos} photos.\n"
+        f"{new} of audits, {counted(done.photos, 'photo')}.\n"
         f"The report of the district: {done.report / 'index.html'}"
     )
 
@@ -96,5 +99,8 @@ def _interrupt(*_: object) -> None:
 
 @contextmanager
 def _bar(label: str, length: int) -> Iterator[Callable[[], object]]:
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
     with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
         yield lambda: bar.update(1)

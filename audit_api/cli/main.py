@@ -8,6 +8,8 @@ from collections.abc import Callable
 import click
 
 from audit_api.cli.demo import demo
+from audit_api.cli.districts import districts
+from audit_api.cli.faults import in_words
 from audit_api.cli.imports import import_files
 from audit_api.cli.migrate import migrate
 from audit_api.cli.report import report
@@ -33,6 +35,7 @@ sightline.add_command(demo)
 sightline.add_command(serve)
 sightline.add_command(migrate)
 sightline.add_command(import_files)
+sightline.add_command(districts)
 sightline.add_command(report)
 sightline.add_command(score)
 
@@ -47,6 +50,7 @@ def run(command: Callable[[], object]) -> int:
     try:
         command()
     except OURS as error:
-        click.echo(f"sightline: {error}", err=True)
+        words = in_words(error) if isinstance(error, OSError) else str(error)
+        click.echo(f"sightline: {words}", err=True)
         return 2 if isinstance(error, ASKED_WRONGLY) else 1
     return 0

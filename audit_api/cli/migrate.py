@@ -11,7 +11,7 @@ from audit_api.storage.database import opened_to_write
 from audit_api.storage.schema import STEPS
 
 
-@click.command()
+@click.command(short_help="Make the database, or bring it up to date.")
 @data_option
 def migrate(data: Path | None) -> None:
     """Make the database, or bring it up to date. Serve and import do the same when they start."""

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 import msgspec
+from typing_extensions import override
 
 from audit_api import settings
 
@@ -21,9 +22,27 @@ data_option = click.option(
     help="The data folder: database, photos, lock. [default: SIGHTLINE_DATA, or sightline-data]",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+
+
+class _Day(click.ParamType[date]):
+    """A day as people write it in a table."""
+
+    name = "day"
+
+    @override
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write YYYY-MM-DD, such as 2026-11-20", param, ctx)
+
+
 as_of_option = click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=_Day(),
+    metavar="YYYY-MM-DD",
     help="Only audits up to this day, such as 2026-11-20. [default: today]",
 )
 
@@ -34,9 +53,17 @@ def settings_with(data: Path | None) -> settings.Settings:
     return msgspec.structs.replace(held, data=data) if data is not None else held
 
 
-def day(as_of: datetime | None) -> date:
+def day(as_of: date | None) -> date:
     """The day that was asked for, or today."""
-    return (as_of or datetime.now().astimezone()).date()
+    today = datetime.now().astimezone().date()
+    if as_of and as_of > today:
+        click.echo(f"Note: {as_of} has not come yet; there are audits up to today only.", err=True)
+    return as_of or today
+
+
+def note_no_audits(district: str, as_of: date) -> None:
+    """Say that there is nothing to score, so that nobody takes that for a bad mark."""
+    click.echo(f"Note: no audit of district {district} counts up to {as_of}.", err=True)
 
 
 def finished(work: Coroutine[Any, Any, T]) -> T:

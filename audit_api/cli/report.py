@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
-from audit_api.cli.options import as_of_option, data_option, day, finished, settings_with
+from audit_api.cli.districts import check_known
+from audit_api.cli.options import (
+    as_of_option,
+    data_option,
+    day,
+    finished,
+    note_no_audits,
+    settings_with,
+)
 from audit_api.cli.progress import shown_progress
 from audit_api.storage.database import opened_to_read
 from audit_api.workflows.build_report import build_report
@@ -18,9 +26,15 @@ FACILITIES = "facilities"
 EDITIONS = (FACILITIES, "public", "law-enforcement")
 
 
-@click.command()
+@click.command(short_help="Build the report site of a district.")
 @click.argument("district")
-@click.option("--edition", type=click.Choice(EDITIONS), default=FACILITIES, show_default=True)
+@click.option(
+    "--edition",
+    type=click.Choice(EDITIONS),
+    default=FACILITIES,
+    show_default=True,
+    help="For whom it is. Only facilities is built so far.",
+)
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -29,20 +43,31 @@ EDITIONS = (FACILITIES, "public", "law-enforcement")
 )
 @as_of_option
 @data_option
-def report(
-    district: str, edition: str, out: Path, as_of: datetime | None, data: Path | None
-) -> None:
+def report(district: str, edition: str, out: Path, as_of: date | None, data: Path | None) -> None:
     """Build the report site of DISTRICT. It opens from the folder and needs no server."""
     if edition != FACILITIES:
         raise click.UsageError(f"the {edition} edition is not built yet; there is {FACILITIES}")
+    place = _own_folder(out)
     folder = settings_with(data).data
     with shown_progress() as progress:
-        built = finished(_build(district, day(as_of), out, folder, progress))
+        built = finished(_build(district, day(as_of), place, folder, progress))
     made = f"{built.pages:,} pages and {built.photos:,} photos"
     click.echo(f"{made} were built." if built.changed else f"{made}: nothing has changed.")
-    click.echo(f"Open {out.absolute() / 'index.html'}")
+    click.echo(f"Open {place / 'index.html'}")
+
+
+def _own_folder(out: Path) -> Path:
+    """*out* with its own name: it is replaced as a whole, which the root of a disk cannot be."""
+    place = out.resolve()
+    if not place.name:
+        raise click.UsageError(f"{place} cannot become a report; name a folder of its own in it")
+    return place
 
 
 async def _build(district: str, as_of: date, out: Path, folder: Path, progress: Progress) -> Built:
     async with opened_to_read(folder) as database:
-        return await build_report(district, as_of, out, database, progress)
+        await check_known(district)
+        built = await build_report(district, as_of, out, database, progress)
+    if not built.audits:
+        note_no_audits(district, as_of)
+    return built.site

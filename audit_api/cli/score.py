@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
+from audit_api.cli.districts import check_known
 from audit_api.cli.listing import print_table
 from audit_api.cli.options import (
     as_of_option,
@@ -14,6 +15,7 @@ from audit_api.cli.options import (
     day,
     finished,
     json_option,
+    note_no_audits,
     print_json,
     settings_with,
 )
@@ -24,12 +26,12 @@ from audit_api.workflows.take_snapshot import take_snapshot
 HEADS = ("site", "site status", "index", "score", "from", "to", "seen", "status")
 
 
-@click.command()
+@click.command(short_help="Score every site of a district, as a table.")
 @click.argument("district")
 @as_of_option
 @data_option
 @json_option
-def score(district: str, as_of: datetime | None, data: Path | None, *, as_json: bool) -> None:
+def score(district: str, as_of: date | None, data: Path | None, *, as_json: bool) -> None:
     """Score every site of DISTRICT: indices with their bounds and coverage, and the status."""
     scored = finished(_score(district, day(as_of), settings_with(data).data))
     if as_json:
@@ -46,7 +48,11 @@ def score(district: str, as_of: datetime | None, data: Path | None, *, as_json: 
 
 async def _score(district: str, as_of: date, folder: Path) -> DistrictScore:
     async with opened_to_read(folder) as database:
-        return score_district(await take_snapshot(district, as_of, database))
+        await check_known(district)
+        snapshot = await take_snapshot(district, as_of, database)
+        if not snapshot.audits:
+            note_no_audits(district, as_of)
+        return score_district(snapshot)
 
 
 def _cells(line: ScoreLine) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from typing import IO
 
 from audit_api.demo.client import Client
 from audit_api.demo.days import AS_OF
-from audit_api.demo.errors import PortTaken, ReportNotBuilt, ServerDidNotStart
+from audit_api.demo.errors import PortForbidden, PortTaken, ReportNotBuilt, ServerDidNotStart
 from audit_api.demo.schools import DISTRICT
 
 LOOPBACK = "127.0.0.1"
@@ -22,7 +22,6 @@ LOG = "server.log"
 STARTS_WITHIN_S = 30.0
 ENDS_WITHIN_S = 15.0
 ASKED_EVERY_S = 0.1
-LOG_LINES_TOLD = 3
 
 SIGHTLINE = (sys.executable, "-m", "audit_api")
 
@@ -39,11 +38,14 @@ def check_free(port: int) -> None:
 
     Raises:
         PortTaken: Somebody does.
+        PortForbidden: This user may not.
     """
     with socket.socket() as tried:
         tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             tried.bind((LOOPBACK, port))
+        except PermissionError as error:
+            raise PortForbidden(port) from error
         except OSError as error:
             raise PortTaken(port) from error
 
@@ -58,7 +60,8 @@ def server(folder: Path, port: int) -> Iterator[str]:
     """
     check_free(port)
     address = f"http://{LOOPBACK}:{port}"
-    command = (*SIGHTLINE, "serve", "--data", str(folder), "--host", LOOPBACK, "--port", str(port))
+    place = ("--data", str(folder), "--host", LOOPBACK, "--port", str(port))
+    command = (*SIGHTLINE, "serve", *place, "--until-stdin-closes")
     with (folder / LOG).open("ab") as log, _running(command, log) as child:
         _wait(child, address, folder / LOG)
         yield address
@@ -77,7 +80,7 @@ def build_report(folder: Path, out: Path) -> str:
         said.seek(0)
         words = said.read().decode("utf-8", "replace")
     if exit_code:
-        raise ReportNotBuilt(exit_code, _last_lines(words))
+        raise ReportNotBuilt(exit_code, _last_line(words))
     return words.strip()
 
 
@@ -86,9 +89,10 @@ def _running(command: Sequence[str], output: IO[bytes]) -> Iterator[subprocess.P
     """A child process, ended with the block at the latest.
 
     It gets a session of its own: Ctrl-C reaches this process first, which then ends its children.
+    Its input is a pipe that we never write to: it closes even when this process is killed.
     """
     with subprocess.Popen(  # noqa: S603 - our own program, and words of ours without a shell
-        command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True
+        command, stdin=subprocess.PIPE, stdout=output, stderr=output, start_new_session=True
     ) as child:
         try:
             yield child
@@ -101,7 +105,8 @@ def _wait(child: subprocess.Popen[bytes], address: str, log: Path) -> None:
     with Client(address) as client:
         while not client.is_up():
             if child.poll() is not None:
-                raise ServerDidNotStart(address, _last_lines(log.read_text("utf-8", "replace")))
+                words = _last_line(log.read_text("utf-8", "replace"))
+                raise ServerDidNotStart(address, f"{words} (its log is {log})")
             if time.monotonic() > ends_at:
                 raise ServerDidNotStart(address, f"no answer within {STARTS_WITHIN_S:g} seconds")
             time.sleep(ASKED_EVERY_S)
@@ -118,5 +123,6 @@ def _end(child: subprocess.Popen[bytes]) -> None:
         child.wait()
 
 
-def _last_lines(text: str) -> str:
-    return " ".join(text.strip().splitlines()[-LOG_LINES_TOLD:]) or "it said nothing"
+def _last_line(text: str) -> str:
+    lines = text.strip().splitlines()
+    return lines[-1].removeprefix("sightline: ") if lines else "it said nothing"

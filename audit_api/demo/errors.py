@@ -39,6 +39,15 @@ class PortTaken(DemoError):
         )
 
 
+class PortForbidden(DemoError):
+    """This user may not take a port that the demonstration needs."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(
+            f"port {port} needs the rights of an administrator; choose one from 1024 up with --port"
+        )
+
+
 class ServerDidNotStart(DemoError):
     """The child process ended, or did not answer in time."""
 

@@ -32,7 +32,7 @@ def claim(folder: Path, mark: Mark) -> bool:
     Raises:
         FolderInUse: It holds other data, or another demonstration.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     note = folder / MARK
     if note.is_file():
         _check_same(folder, _read(note), mark)

@@ -15,6 +15,8 @@ from checklists.answers import NoAnswer
 WITHOUT_WORDS = 0.15
 """How many of the wrong answers stay without a word from the auditor."""
 
+ANY_ANSWER = ""
+
 WHY_NOT: Mapping[NoAnswer, tuple[str, ...]] = {
     NoAnswer.NOT_HERE: ("There is none at this school", "Does not apply to this building"),
     NoAnswer.COULD_NOT_CHECK: (
@@ -45,18 +47,33 @@ BESIDE_THE_CHECKLIST = (
 URGENT = "A gas smell at the kitchen shut-off; the custodian was told on the spot and closed it"
 
 
+Sentences = tuple[str, ...]
+
+
 @cache
-def by_item() -> Mapping[str, tuple[str, ...]]:
-    """The sentences for each item."""
+def by_item() -> Mapping[str, Mapping[str, Sentences]]:
+    """The sentences for each item, by its answer; under `ANY_ANSWER` those that fit every one."""
     text = resources.files("audit_api.demo").joinpath("notes.yaml").read_text("utf-8")
-    return msgspec.convert(yaml.safe_load(text), dict[str, tuple[str, ...]])
+    kind = dict[str, Sentences | dict[str, Sentences]]
+    read = msgspec.convert(yaml.safe_load(text), kind)
+    return {
+        item: notes if isinstance(notes, dict) else {ANY_ANSWER: notes}
+        for item, notes in read.items()
+    }
 
 
-def about(item: str, chance: Chance, *, always: bool = False) -> str:
-    """What the auditor saw, in a sentence; sometimes nothing, unless it is asked for *always*."""
+def about(item: str, chance: Chance, answer: object = None, *, always: bool = False) -> str:
+    """What the auditor saw, in a sentence that fits *answer*.
+
+    Sometimes nothing, unless it is asked for *always*.
+
+    Raises:
+        KeyError: No sentence fits that answer to the item.
+    """
     if chance.happens(WITHOUT_WORDS) and not always:
         return ""
-    return chance.pick(by_item()[item])
+    notes = by_item()[item]
+    return chance.pick(notes[ANY_ANSWER] if ANY_ANSWER in notes else notes[str(answer)])
 
 
 def why_not(item: str, reason: NoAnswer, chance: Chance) -> str:

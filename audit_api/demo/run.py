@@ -15,6 +15,9 @@ from audit_api.demo.sending import drawn, hashes, release, send
 from audit_api.demo.story import Story
 from audit_api.import_report import ImportKind, ImportReport
 
+MOST_TOLD = 3
+"""Things that an import found, said one by one."""
+
 Say = Callable[[str], None]
 
 
@@ -53,12 +56,18 @@ def build(story: Story, address: str, folder: Path, screen: Screen) -> Done:
     with Client(address) as client:
         with _timed("Import", screen):
             _load(story, client, screen)
-        with _timed("Photos drawn", screen), screen.bar("Drawing", len(story.sketches)) as told:
+        with (
+            _timed("Photos drawn", screen),
+            screen.bar("Drawing photos", len(story.sketches)) as told,
+        ):
             photos = drawn(story.sketches, told)
-        with _timed("Audits sent", screen), screen.bar("Sending", len(story.postings)) as told:
+        with (
+            _timed("Audits sent", screen),
+            screen.bar("Sending audits", len(story.postings)) as told,
+        ):
             sent = send(story.postings, photos, client, told)
         names = tuple(name for key, name in hashes(photos).items() if key not in story.unreleased)
-        with _timed("Photos released", screen), screen.bar("Releasing", len(names)) as told:
+        with _timed("Photos released", screen), screen.bar("Releasing photos", len(names)) as told:
             release(names, client, told)
     with _timed("Report built", screen):
         build_report(folder, folder / "report")
@@ -79,9 +88,19 @@ def _load(story: Story, client: Client, screen: Screen) -> None:
 
 
 def _tell(report: ImportReport, say: Say) -> None:
-    counts = f"{report.new} new, {report.changed} changed, {report.unchanged} unchanged"
-    told = f", {len(report.problems)} things told" if report.problems else ""
-    say(f"  {report.kind.value}: {counts}{told}")
+    counts = f"{report.new:,} new, {report.changed:,} changed, {report.unchanged:,} unchanged"
+    say(f"  {report.kind.value}: {counts}")
+    for problem in report.problems[:MOST_TOLD]:
+        about = f"{problem.about}: " if problem.about else ""
+        say(f"    told: {about}{problem.message}")
+    more = len(report.problems) - MOST_TOLD
+    if more > 0:
+        say(f"    and {counted(more, 'more thing')} told; they stand on the pages of the schools")
+
+
+def counted(count: int, noun: str) -> str:
+    """A number of things as people write it: ``1 photo``, ``2,340 photos``."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 @contextmanager

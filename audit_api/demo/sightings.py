@@ -94,7 +94,9 @@ def _sighting(spot: Spotted, at: datetime, subject: Subject, *, is_photographed:
     item, where = spot.filled.item, spot.asset or spot.place
     chance = subject.chance("sighting", item.id, where and where.id, at)
     about_it = subject.chance("note", item.id, where and where.id)
-    words = about(item.id, about_it, always=item.critical or is_photographed)
+    words = about(
+        item.id, about_it, spot.filled.answer.value, always=item.critical or is_photographed
+    )
     sketch = _sketch(spot, at, words, chance) if is_photographed else None
     observation = Observation(
         id=chance.uuid7(at),

@@ -21,8 +21,8 @@ ITEMS_BY_SCENE: Mapping[str, tuple[str, ...]] = {
     "light_pole": ("NS-09", "NS-10"),
     "propped_door": ("AC-06", "AC-12", "DL-04"),
     "shrubs": ("MP-05", "NS-03"),
-    "sign": ("DL-03", "TR-01", "TR-02", "WF-01", "WF-02", "WF-03"),
-    "window_film": ("AC-13", "AC-14", "MP-04", "NS-08"),
+    "sign": ("TR-01", "TR-02"),
+    "window_film": ("AC-13", "NS-08"),
 }
 """What can be drawn, and of which items it is a true picture. Of others no photo is taken."""
 

@@ -16,6 +16,7 @@ PLACES_FOR_ITEM: Mapping[str, tuple[str, ...]] = {
     "EQ-05": ("main_entrance",),
     "LA-08": ("bus_loop",),
     "AC-13": ("main_entrance", "loading_dock"),
+    "MO-03": ("cafeteria",),
     "MP-03": ("loading_dock", "gym"),
     "NS-01": ("main_entrance",),
     "NS-02": ("bus_loop", "parking"),

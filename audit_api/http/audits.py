@@ -55,6 +55,6 @@ class AuditController(Controller):
         return kept(received.receipt, new=received.new)
 
     @get("/{audit:str}", operation_id="GetAudit")
-    async def get_audit(self, audit: FromPath[str]) -> Receipt:
+    async def get_audit(self, audit: FromPath[str], service: NamedDependency[Service]) -> Receipt:
         """Tell what is held of an audit: the receipt of its newest revision."""
-        return await newest_receipt(audit)
+        return await newest_receipt(audit, service.database)

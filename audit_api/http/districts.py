@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from litestar import Controller, get, put
+from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
 from audit_api.workflows import look_up
 from audit_api.workflows.look_up import DistrictView
+from audit_api.workflows.service import Service
 from audit_api.workflows.set_cycle import set_cycle
 from checklists.responses import Closed
 from report_site.snapshot import Asset, Cycle, Place, Site
@@ -45,11 +47,15 @@ class DistrictController(Controller):
 
     @put("/{district:str}/cycles/{name:str}", operation_id="PutCycle")
     async def put_cycle(
-        self, district: FromPath[str], name: FromPath[str], data: JSONBody[CycleDates]
+        self,
+        district: FromPath[str],
+        name: FromPath[str],
+        data: JSONBody[CycleDates],
+        service: NamedDependency[Service],
     ) -> Cycle:
         """Set when a round of audits runs, such as 2026-27, and what is due in it."""
         cycle = Cycle(name=name, starts_on=data.starts_on, ends_on=data.ends_on, due=data.due)
-        return await set_cycle(cycle, district)
+        return await set_cycle(cycle, district, service.database)
 
 
 class SiteController(Controller):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -9,7 +10,6 @@ from litestar import Request, Response
 
 from audit_api.errors import ForeignPage
 
-LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -34,7 +34,7 @@ async def only_local_pages(request: Request[Any, Any, Any]) -> None:
     """
     for header in ("host", "origin"):
         named = request.headers.get(header)
-        if named and _host(named) not in LOCAL_NAMES:
+        if named and not _is_local(named):
             raise ForeignPage(named)
 
 
@@ -44,6 +44,18 @@ async def with_headers(response: Response[Any]) -> Response[Any]:
     return response
 
 
-def _host(named: str) -> str:
+def _is_local(named: str) -> bool:
     address = named if "//" in named else f"//{named}"
-    return urlsplit(address).hostname or named
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:  # such as "[": no browser sends it
+        return False
+    return host == "localhost" or _is_loopback(host)
+
+
+def _is_loopback(host: str) -> bool:
+    # Any number of this computer, for the server may listen at any; a foreign name stays a name.
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -11,11 +11,11 @@ from litestar.params import JSONBody, PathParameter
 from audit_api.http.answers import kept
 from audit_api.http.descriptions import TakesPhoto
 from audit_api.photo_record import PhotoRecord, PhotoRelease
-from audit_api.workflows.keep_photo import PHOTO_LIMIT_BYTES, keep_photo, photo
+from audit_api.workflows.keep_photo import Sent, keep_photo, photo
 from audit_api.workflows.release_photo import release_photo
 from audit_api.workflows.service import Service
 
-Sha256 = Annotated[str, PathParameter(pattern="^[0-9a-f]{64}$")]
+Sha256 = Annotated[str, PathParameter(pattern="^[0-9a-f]{64}$", max_length=64)]
 
 
 class PhotoController(Controller):
@@ -28,7 +28,7 @@ class PhotoController(Controller):
         "/{sha256:str}",
         operation_id="PutPhoto",
         operation_class=TakesPhoto,
-        request_max_body_size=PHOTO_LIMIT_BYTES,
+        request_max_body_size=None,
     )
     async def put_photo(
         self, sha256: Sha256, request: Request[Any, Any, Any], service: NamedDependency[Service]
@@ -37,7 +37,8 @@ class PhotoController(Controller):
 
         The tablet deletes its copy only when the answer holds its own hash.
         """
-        result = await keep_photo(sha256, request.stream(), service)
+        announced = request.content_length
+        result = await keep_photo(sha256, Sent(request.stream(), announced), service)
         return kept(result.photo, new=result.new)
 
     @get("/{sha256:str}", operation_id="GetPhoto")

@@ -8,12 +8,14 @@ from typing import Any
 
 import msgspec
 from litestar import Request, Response
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, ValidationException
 from litestar.types import ExceptionHandlersMap
 
 from audit_api import errors
+from audit_api.http import refusals
 from audit_api.http.guards import HEADERS
 from audit_api.photos import errors as photo_errors
+from audit_api.workflows.wording import broken
 from checklists import errors as checklist_errors
 from geodata import errors as geodata_errors
 
@@ -23,18 +25,25 @@ STATUS: dict[type[Exception], HTTPStatus] = {
     errors.BrokenSetting: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.NotLoopback: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.PortInUse: HTTPStatus.INTERNAL_SERVER_ERROR,
+    errors.CannotListen: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.FolderInUse: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.NoData: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.SchemaMismatch: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.StorageBusy: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.StorageForbidden: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.NoDatabase: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.StorageFull: HTTPStatus.INSUFFICIENT_STORAGE,
     errors.Unknown: HTTPStatus.NOT_FOUND,
+    errors.UnknownDistrict: HTTPStatus.NOT_FOUND,
+    errors.SlowBody: HTTPStatus.REQUEST_TIMEOUT,
+    errors.SenderLeft: HTTPStatus.BAD_REQUEST,
     errors.UnreadableBody: HTTPStatus.BAD_REQUEST,
     errors.Unacceptable: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.RevisionConflict: HTTPStatus.CONFLICT,
     errors.NotReleasable: HTTPStatus.CONFLICT,
     errors.ForeignPage: HTTPStatus.FORBIDDEN,
     photo_errors.PhotoMismatch: HTTPStatus.UNPROCESSABLE_ENTITY,
+    photo_errors.PhotoEmpty: HTTPStatus.UNPROCESSABLE_ENTITY,
     photo_errors.PhotoTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     photo_errors.ShelfFull: HTTPStatus.INSUFFICIENT_STORAGE,
     photo_errors.DecoderUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
@@ -55,6 +64,7 @@ def handlers() -> ExceptionHandlersMap:
     """What Litestar asks for the answer to any error."""
     return {
         **dict.fromkeys(STATUS, told),
+        **dict.fromkeys((errors.SlowBody, errors.SenderLeft), cut_off),
         **dict.fromkeys((RecursionError, UnicodeDecodeError), unreadable),
         Exception: unexpected,
         HTTPException: refused,
@@ -77,19 +87,29 @@ def told(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     return _answer(problem | ({"problems": list(named)} if named else {}))
 
 
+def cut_off(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """The answer where a body will not come; the rest of it must not be taken for a new request."""
+    _LOG.info("%s %s: %s", request.method, request.url.path, error)
+    answer = told(request, error)
+    answer.headers["Connection"] = "close"
+    return answer
+
+
 def refused(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
     """The answer to what Litestar itself refuses, such as an unknown address."""
     status = HTTPStatus(error.status_code)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return unexpected(request, error)
-    problem = _plain(status, error.detail)
-    reasons = _reasons(error)
-    return _answer(problem | ({"problems": reasons} if reasons else {}), error.headers)
+    if isinstance(error, ValidationException) and not refusals.has_no_body(error):
+        return told(request, errors.Unacceptable("the request", refusals.problems(error)))
+    if status is HTTPStatus.BAD_REQUEST:
+        return told(request, errors.UnreadableBody(refusals.reason(error)))
+    return _answer(_plain(status, refusals.detail(request, error)), error.headers)
 
 
-def unreadable(_: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+def unreadable(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """The answer to JSON that is nested too deeply, or is no text; Litestar has none of its own."""
-    return _answer(_plain(HTTPStatus.BAD_REQUEST, f"the body cannot be read as JSON: {error}"))
+    return told(request, errors.UnreadableBody(broken(str(error))))
 
 
 def unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
@@ -106,12 +126,6 @@ def _plain(status: HTTPStatus, detail: str) -> dict[str, object]:
         "status": int(status),
         "detail": detail,
     }
-
-
-def _reasons(error: HTTPException) -> list[str]:
-    if not isinstance(error.extra, list):
-        return []
-    return [f"{each.get('key', '')}: {each.get('message', '')}" for each in error.extra]
 
 
 def _answer(problem: dict[str, object], headers: dict[str, str] | None = None) -> Response[bytes]:

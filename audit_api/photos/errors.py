@@ -8,14 +8,26 @@ BYTES_PER_MB = 1_000_000
 
 
 class PhotoMismatch(AuditError):
-    """The photo did not arrive as it was sent."""
+    """The bytes of the photo are not those of its name."""
 
     def __init__(self, sha256: str, arrived: str) -> None:
         self.sha256 = sha256
         self.arrived = arrived
         super().__init__(
-            f"photo {sha256[:12]}… changed on the way, so nothing of it was kept "
-            f"(what arrived is {arrived[:12]}…); the tablet still has it: send it again"
+            f"nothing of photo {sha256[:12]}… was kept, for what arrived is {arrived[:12]}…: its "
+            "bytes were changed on the way, or its name is wrong; the tablet still has it, so send "
+            "it again under the SHA-256 of its bytes"
+        )
+
+
+class PhotoEmpty(AuditError):
+    """The photo has no bytes."""
+
+    def __init__(self, sha256: str) -> None:
+        self.sha256 = sha256
+        super().__init__(
+            f"photo {sha256[:12]}… is empty, so it was not taken; look whether the tablet can still"
+            " show it, and take it again"
         )
 
 

@@ -23,29 +23,40 @@ class Shelf:
 
     ``tmp/`` holds what is being written, ``photos/ab/<sha256>`` the originals, which nobody
     serves, and ``derivatives/ab/<sha256>-<px>.jpg`` what may be shown. All on one file system.
+    Folders are made by whoever writes; to ask where something lies makes none.
     """
 
     def __init__(self, data_dir: Path) -> None:
         self.tmp_dir = data_dir / "tmp"
         self._originals = data_dir / "photos"
         self._derivatives = data_dir / "derivatives"
-        data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for folder in (self.tmp_dir, self._originals, self._derivatives):
-            make_folder(folder)
+        self._data_dir = data_dir
+        self._is_set_up = False
+
+    def set_up(self) -> None:
+        """Make the folders that are not there, durably, before something is written."""
+        if not self._is_set_up:
+            self._data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+            for folder in (self.tmp_dir, self._originals, self._derivatives):
+                make_folder(folder)
+            self._is_set_up = True
 
     async def receive(
         self, sha256: str, chunks: AsyncIterator[bytes], *, limit_bytes: int
     ) -> Stored:
         """Put an original on the shelf; when this returns it survives a power cut.
 
-        Sent again, it is compared and not written. Whatever goes wrong, also a sender who
-        hangs up, leaves nothing behind.
+        Sent again, it is compared, and so is the file that is here: a whole one is not written
+        again, a torn one is replaced. Whatever goes wrong, also a sender who hangs up, leaves
+        nothing behind.
 
         Raises:
+            PhotoEmpty: There are no bytes.
             PhotoMismatch: The bytes are not those that *sha256* names.
             PhotoTooLarge: More than *limit_bytes* came; the rest is not read.
             ShelfFull: The disk has no room.
         """
+        await asyncio.to_thread(self.set_up)
         upload = Upload(sha256, self.tmp_dir, self.path_of(sha256), limit_bytes)
         try:
             await _write_while_reading(upload, chunks)
@@ -71,14 +82,15 @@ class Shelf:
         return self._derivatives / _folder(sha256) / f"{sha256}-{longest_side_px}.jpg"
 
     def holds(self, sha256: str) -> bool:
-        """Whether the original is here."""
+        """Whether a file of that name is here; it may be torn, which `receive` would mend."""
         return self.path_of(sha256).exists()
 
     def sweep(self) -> int:
-        """Remove what a server that was killed left half written; returns how many files.
+        """Set up, and remove what a killed server left half written; returns how many files.
 
         For the start of the server only: later it would take what is being written.
         """
+        self.set_up()
         leftovers = [path for path in self.tmp_dir.iterdir() if path.is_file()]
         for path in leftovers:
             path.unlink()

@@ -12,19 +12,20 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from audit_api.photos.durable import flush_folder, make_folder
-from audit_api.photos.errors import PhotoMismatch, PhotoTooLarge, ShelfFull
+from audit_api.photos.errors import PhotoEmpty, PhotoMismatch, PhotoTooLarge, ShelfFull
 from audit_api.photos.values import Stored
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
 
 _placing = threading.Lock()
-"""Of several equal photos at once exactly one is new."""
+"""Of several equal photos at once exactly one is new, or mends the one that is here."""
 
 
 class Upload:
     """A photo that is arriving. `hold` and `take` belong to the event loop, the rest to threads.
 
-    A photo that is on the shelf already is only hashed: the sender must still have its bytes.
+    A photo that is whole on the shelf already is only hashed: the sender must still have its
+    bytes. One that is there and torn is replaced, because the sender's copy may be the last.
     """
 
     def __init__(self, sha256: str, tmp_dir: Path, target: Path, limit_bytes: int) -> None:
@@ -71,15 +72,18 @@ class Upload:
         """Write the *rest*, compare, and put it on the shelf, durably.
 
         Raises:
+            PhotoEmpty: There are none.
             PhotoMismatch: The bytes are not those that the name says.
             ShelfFull: The disk has no room.
         """
         with self._working, self._room():
             self._write(rest)
+            if not self._size_bytes:
+                raise PhotoEmpty(self._sha256)
             if self._hash.hexdigest() != self._sha256:
                 raise PhotoMismatch(self._sha256, self._hash.hexdigest())
-            new = self._place()
-            return Stored(self._sha256, self._size_bytes, new)
+            new, mended = self._place()
+            return Stored(self._sha256, self._size_bytes, new, mended)
 
     def discard(self) -> None:
         """Leave nothing behind but what is whole and on the shelf."""
@@ -91,7 +95,7 @@ class Upload:
     def _write(self, piece: bytearray) -> None:
         self._hash.update(piece)
         if self._known is None:
-            self._known = self._target.exists()
+            self._known = is_whole(self._target, self._sha256)
         if not self._known and not self._over:
             _write_all(self._open(), piece)
 
@@ -101,18 +105,21 @@ class Upload:
             self._descriptor = os.open(self._temporary, flags, 0o600)
         return self._descriptor
 
-    def _place(self) -> bool:
-        new = False
+    def _place(self) -> tuple[bool, bool]:
+        new = mended = False
         make_folder(self._target.parent)
         if self._descriptor is not None:
             os.fsync(self._descriptor)
             self._close()
             with _placing:
                 new = not self._target.exists()
-                self._temporary.replace(self._target)
+                mended = not new and not is_whole(self._target, self._sha256)
+                if new or mended:
+                    self._temporary.replace(self._target)
+            self._temporary.unlink(missing_ok=True)
         # Also for a photo that was here: its first sender may still wait for this flush.
         flush_folder(self._target.parent)
-        return new
+        return new, mended
 
     def _close(self) -> None:
         if self._descriptor is not None:
@@ -127,6 +134,15 @@ class Upload:
             if error.errno in FULL:
                 raise ShelfFull(self._sha256) from error
             raise
+
+
+def is_whole(path: Path, sha256: str) -> bool:
+    """Whether the file at *path* has the bytes of its name; one that cannot be read has not."""
+    try:
+        with path.open("rb") as held:
+            return hashlib.file_digest(held, "sha256").hexdigest() == sha256
+    except OSError:
+        return False
 
 
 def _write_all(descriptor: int, piece: bytearray) -> None:

@@ -15,11 +15,14 @@ class Stored(NamedTuple):
 
     Attributes:
         new: It was not on the shelf before.
+        mended: It was there, and not with the bytes of its name; now it is. Whoever prepared it,
+            or could not, must do so again.
     """
 
     sha256: str
     size_bytes: int
     new: bool
+    mended: bool
 
 
 class Size(NamedTuple):

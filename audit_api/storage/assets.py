@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from audit_api.storage import tables, upserts
-from report_site.snapshot import Asset, Position
+from audit_api.storage import points, tables, upserts
+from report_site.snapshot import Asset
 
 
 async def of_site(site_id: str) -> tuple[Asset, ...]:
@@ -31,11 +31,14 @@ async def put(assets: Sequence[Asset]) -> None:
     await upserts.put([_row(asset) for asset in assets], tables.Asset.key)
 
 
-async def add(assets: Sequence[Asset], audit: str) -> None:
-    """Keep what *audit* added on the spot; one that is there already stays as it is."""
-    rows = [_row(asset, added_by=audit) for asset in assets]
-    if rows:
-        await tables.Asset.insert(*rows).on_conflict(action="DO NOTHING")
+async def add(assets: Sequence[Asset], revision: str) -> None:
+    """Keep what the revision of that `KeptRevision.rank` added on the spot.
+
+    One that was imported stays as it is. Of two that were added under one id the higher rank
+    stands, whichever came first: the end is the same for every order of arrival.
+    """
+    rows = [_row(asset, added_by=revision) for asset in assets]
+    await upserts.put(rows, tables.Asset.key, where=tables.Asset.added_by < revision)
 
 
 def _asset(row: Mapping[str, Any]) -> Asset:
@@ -45,28 +48,21 @@ def _asset(row: Mapping[str, Any]) -> Asset:
         kind=row["kind"],
         label=row["label"],
         place=row["place"],
-        position=_position(row),
+        position=points.position(row),
         exposure=row["exposure"],
     )
 
 
-def _position(row: Mapping[str, Any]) -> Position | None:
-    if row["longitude"] is None or row["latitude"] is None:
-        return None
-    return Position(longitude=row["longitude"], latitude=row["latitude"])
-
-
 def _row(asset: Asset, added_by: str | None = None) -> tables.Asset:
-    position = asset.position
     return tables.Asset(
+        # Unambiguous whatever an asset is called: the id of a site is a UUID and has no dot.
         key=f"{asset.site}.{asset.id}",
         site=asset.site,
         id=asset.id,
         kind=asset.kind,
         label=asset.label,
         place=asset.place,
-        longitude=position.longitude if position else None,
-        latitude=position.latitude if position else None,
+        **points.columns(asset.position),
         exposure=asset.exposure,
         added_by=added_by,
     )

@@ -12,6 +12,7 @@ import aiosqlite
 from piccolo.engine.sqlite import dict_factory
 
 from audit_api.errors import StorageBusy
+from audit_api.storage.faults import told
 
 PRAGMAS = (
     "journal_mode = WAL",
@@ -96,11 +97,13 @@ class Connections:
 
     async def open(self, *, read: bool) -> aiosqlite.Connection:
         """A connection of one's own with our settings; with *read*, one that cannot write."""
-        connection = await aiosqlite.connect(**self._arguments)
+        with told(opening=True):
+            connection = await aiosqlite.connect(**self._arguments)
         try:
             connection.row_factory = cast("type", dict_factory)
-            for pragma in (*PRAGMAS, "query_only = ON") if read else PRAGMAS:
-                await connection.execute_fetchall(f"PRAGMA {pragma}")
+            with told(opening=True):
+                for pragma in (*PRAGMAS, "query_only = ON") if read else PRAGMAS:
+                    await connection.execute_fetchall(f"PRAGMA {pragma}")
         except BaseException:
             await connection.close()
             raise

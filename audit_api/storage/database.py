@@ -64,6 +64,7 @@ async def opened_to_write(folder: Path) -> AsyncIterator[Database]:
     """
     lock = _lock(folder)
     try:
+        _make_private(folder / FILE_NAME)
         database = Database(folder)
         database.attach()
         database.engine.connections.start()
@@ -94,6 +95,14 @@ async def opened_to_read(folder: Path) -> AsyncIterator[Database]:
 def _check_held(folder: Path) -> None:
     if not (folder / FILE_NAME).is_file():
         raise NoData(folder)
+
+
+def _make_private(file: Path) -> None:
+    """Audits are nobody else's business; SQLite gives its log the rights of the database."""
+    os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    for each in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm"))):
+        if each.exists():
+            each.chmod(0o600)
 
 
 def _lock(folder: Path) -> int:

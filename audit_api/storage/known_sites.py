@@ -1,23 +1,41 @@
-"""What a revision is checked against, kept in memory: a site's assets by kind.
+"""What a revision is checked against, kept in memory: what is known of its site.
 
 Safe because one process alone writes to a data folder, and all its writes go through here.
 """
 
 from __future__ import annotations
 
-from audit_api.storage import assets, sites
+from typing import NamedTuple
+
+from audit_api.storage import assets, cycles, places, sites
 from checklists.answers import Register
+from report_site.snapshot import Cycle
+
+
+class KnownSite(NamedTuple):
+    """One site.
+
+    Attributes:
+        register: Its assets by kind.
+        places: The ids of its places.
+        cycles: Those of its district, oldest first.
+    """
+
+    register: Register
+    places: frozenset[str]
+    cycles: tuple[Cycle, ...]
+    is_open: bool
 
 
 class KnownSites:
     """Sites that were asked for, until something about sites changes."""
 
     def __init__(self) -> None:
-        self._known: dict[str, Register] = {}
+        self._known: dict[str, KnownSite] = {}
         self._changes = 0
 
-    async def register(self, site_id: str) -> Register:
-        """The assets of the site called *site_id*.
+    async def get(self, site_id: str) -> KnownSite:
+        """What is known of the site called *site_id*.
 
         Raises:
             Unknown: There is none.
@@ -25,16 +43,28 @@ class KnownSites:
         if site_id in self._known:
             return self._known[site_id]
         changes = self._changes
-        await sites.get(site_id)
-        found = await _register(site_id)
+        found = await _found(site_id)
         if changes == self._changes:  # else it may be older than what was written meanwhile
             self._known[site_id] = found
         return found
 
     def forget(self) -> None:
-        """Ask the database again, from now on. Call it after every change of sites or assets."""
+        """Ask the database again, from now on.
+
+        Call it after every change of sites, places, assets or cycles.
+        """
         self._changes += 1
         self._known.clear()
+
+
+async def _found(site_id: str) -> KnownSite:
+    held = await sites.get(site_id)
+    return KnownSite(
+        register=await _register(site_id),
+        places=frozenset(place.id for place in await places.of_site(site_id)),
+        cycles=await cycles.of_district(held.district),
+        is_open=held.is_open,
+    )
 
 
 async def _register(site_id: str) -> Register:

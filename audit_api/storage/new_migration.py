@@ -9,7 +9,8 @@ from audit_api.storage.schema import STEPS
 
 HEADER = """\
 -- Schema {number}: {why}
--- A step is never edited once it was released; a change is a new step. {{bytes}} is BLOB or BYTEA.
+-- A step is never edited once it was released; a change is a new step. {{bytes}} is BLOB or BYTEA,
+-- {{seconds}} is INTEGER or BIGINT.
 """
 
 

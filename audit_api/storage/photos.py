@@ -72,12 +72,12 @@ async def every() -> dict[str, PhotoRecord]:
     return {row["sha256"]: _record(row) for row in await tables.Photo.select(*_RECORD)}
 
 
-async def in_work() -> tuple[str, ...]:
-    """Those that wait for the decoder, longest first."""
+async def in_state(state: PhotoState) -> tuple[str, ...]:
+    """Those in *state*, the first that came first."""
     photo = tables.Photo
     rows = await (
         photo.select(photo.sha256)
-        .where(photo.state == PhotoState.IN_WORK.value)
+        .where(photo.state == state.value)
         .order_by(photo.received_at, photo.sha256)
     )
     return tuple(row["sha256"] for row in rows)
@@ -105,6 +105,13 @@ async def make_ready(sha256: str, size: Shown, camera: Camera) -> None:
             "latitude": camera.latitude,
         }
     ).where(tables.Photo.sha256 == sha256)
+
+
+async def reopen(sha256: str) -> None:
+    """Note that a photo has to be prepared again; its release stays."""
+    await tables.Photo.update({"state": PhotoState.IN_WORK.value, "reason": ""}).where(
+        tables.Photo.sha256 == sha256
+    )
 
 
 async def make_unusable(sha256: str, reason: str) -> None:

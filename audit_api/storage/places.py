@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from audit_api.storage import tables, upserts
-from report_site.snapshot import Place, Position
+from audit_api.storage import points, tables, upserts
+from report_site.snapshot import Place
 
 
 async def of_site(site_id: str) -> tuple[Place, ...]:
@@ -37,26 +37,19 @@ def _place(row: Mapping[str, Any]) -> Place:
         site=row["site"],
         kind=row["kind"],
         label=row["label"],
-        position=_position(row),
+        position=points.position(row),
         exposure=row["exposure"],
     )
 
 
-def _position(row: Mapping[str, Any]) -> Position | None:
-    if row["longitude"] is None or row["latitude"] is None:
-        return None
-    return Position(longitude=row["longitude"], latitude=row["latitude"])
-
-
 def _row(place: Place) -> tables.Place:
-    position = place.position
     return tables.Place(
+        # Unambiguous whatever a place is called: the id of a site is a UUID and has no dot.
         key=f"{place.site}.{place.id}",
         site=place.site,
         id=place.id,
         kind=place.kind,
         label=place.label,
-        longitude=position.longitude if position else None,
-        latitude=position.latitude if position else None,
+        **points.columns(place.position),
         exposure=place.exposure,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -11,11 +10,18 @@ import msgspec
 
 from audit_api.errors import RevisionConflict, Unknown
 from audit_api.revision import Revision, State
-from audit_api.storage import assets, tables
+from audit_api.storage import assets, audits, tables
 from audit_api.storage.database import Database
 from report_site.snapshot import Asset
 
 _DECODER = msgspec.json.Decoder(Revision)
+_INSERT = (
+    'INSERT INTO "revision" ("key", "audit", "number", "site", "checklist", "state",'
+    ' "body", "digest", "audited_on", "skew_s", "received_at")'
+    " VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})"
+    ' ON CONFLICT DO NOTHING RETURNING "key"'
+)
+"""Written out, as in `audits`: what is sent most waits for no statement to be built."""
 
 
 class KeptRevision(NamedTuple):
@@ -40,20 +46,27 @@ class KeptRevision(NamedTuple):
         """What names it among all revisions."""
         return f"{self.revision.id}.{self.revision.revision}"
 
+    @property
+    def rank(self) -> str:
+        """Sorts later revisions of one audit after earlier ones, as text."""
+        return f"{self.revision.id}.{self.revision.revision:07}"
+
 
 async def keep(kept: KeptRevision, added: Sequence[Asset], database: Database) -> bool:
     """Keep a revision and the assets it adds, once; tells whether it was new.
 
-    Insert first and compare after: two sends at once cannot slip in between. One statement alone
-    is all or nothing by itself; rows are never updated, so comparing needs no transaction.
+    Insert first and compare after: two sends at once cannot slip in between. Rows are never
+    updated, so comparing what is held already needs no transaction.
 
     Raises:
+        Unacceptable: Its audit belongs to another site or another checklist.
         RevisionConflict: That name is taken by other content. By then both are kept.
     """
-    async with database.transaction() if added else nullcontext():
+    async with database.transaction():
+        await audits.claim(kept.revision)
         new = await _insert_where_new(kept)
         if new and added:
-            await assets.add(added, kept.revision.id)
+            await assets.add(added, kept.rank)
     if not new and await _digest_held(kept.key) != kept.digest:
         await _keep_beside(kept)
         raise RevisionConflict(kept.revision.id, kept.revision.revision)
@@ -97,32 +110,24 @@ async def finals(site_ids: Sequence[str]) -> tuple[KeptRevision, ...]:
     return tuple(map(_kept, rows))
 
 
-async def begun_elsewhere(audit: str, site: str, checklist: str) -> bool:
-    """Whether an earlier revision of *audit* was made at another site or for another checklist."""
-    held = tables.Revision
-    return bool(
-        await held.exists().where(
-            held.audit == audit, (held.site != site) | (held.checklist != checklist)
-        )
-    )
-
-
 async def _insert_where_new(kept: KeptRevision) -> bool:
     revision = kept.revision
-    row = tables.Revision(
-        key=kept.key,
-        audit=revision.id,
-        number=revision.revision,
-        site=revision.site,
-        checklist=revision.checklist.id,
-        state=revision.state.value,
-        body=kept.body,
-        digest=kept.digest,
-        audited_on=kept.audited_on,
-        skew_s=kept.skew_s,
-        received_at=kept.received_at,
+    return bool(
+        await tables.Revision.raw(
+            _INSERT,
+            kept.key,
+            revision.id,
+            revision.revision,
+            revision.site,
+            revision.checklist.id,
+            revision.state.value,
+            kept.body,
+            kept.digest,
+            kept.audited_on,
+            kept.skew_s,
+            kept.received_at,
+        )
     )
-    return bool(await tables.Revision.insert(row).on_conflict(action="DO NOTHING"))
 
 
 async def _digest_held(key: str) -> str:

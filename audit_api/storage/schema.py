@@ -10,9 +10,17 @@ from piccolo.querystring import QueryString
 
 from audit_api.errors import SchemaMismatch
 
-STEPS = ("schema_1.sql",)
+STEPS = ("schema_1.sql", "schema_2.sql")
 """Each a file of SQL beside this one. The number of steps done is the schema of a database."""
-BYTES = {"sqlite": "BLOB", "postgres": "BYTEA"}
+WORDS = {
+    "sqlite": {"{bytes}": "BLOB", "{seconds}": "INTEGER"},
+    "postgres": {"{bytes}": "BYTEA", "{seconds}": "BIGINT"},
+}
+"""What the engines call the same thing. An INTEGER of PostgreSQL ends at 68 years of seconds."""
+_IS_MADE = {
+    "sqlite": "SELECT COUNT(*) AS tables FROM sqlite_master WHERE name = 'schema_step'",
+    "postgres": "SELECT COUNT(*) AS tables FROM pg_tables WHERE tablename = 'schema_step'",
+}
 _STEPS_DONE = (
     "CREATE TABLE IF NOT EXISTS schema_step (step INTEGER PRIMARY KEY, name TEXT NOT NULL)"
 )
@@ -37,13 +45,13 @@ async def migrate(engine: Engine[Any]) -> tuple[str, ...]:
 
 
 async def check(engine: Engine[Any]) -> None:
-    """Nothing, if the database has the schema of this program.
+    """Nothing, if the database has the schema of this program. Only reads.
 
     Raises:
         SchemaMismatch: It is older or newer.
     """
-    await engine.run_ddl(_STEPS_DONE)
-    held = await _held(engine)
+    made = await engine.run_querystring(QueryString(_IS_MADE[engine.engine_type]))
+    held = await _held(engine) if made[0]["tables"] else 0
     if held != len(STEPS):
         raise SchemaMismatch(held, len(STEPS))
 
@@ -52,7 +60,9 @@ def statements(step: str, engine_type: str) -> tuple[str, ...]:
     """The SQL of *step*, one statement each."""
     text = resources.files("audit_api.storage").joinpath(step).read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("--"))
-    script = "\n".join(lines).replace("{bytes}", BYTES[engine_type])
+    script = "\n".join(lines)
+    for ours, theirs in WORDS[engine_type].items():
+        script = script.replace(ours, theirs)
     return tuple(part.strip() for part in script.split(";\n") if part.strip())
 
 

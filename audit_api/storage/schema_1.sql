@@ -1,5 +1,6 @@
 -- Schema 1: districts, sites, places, assets, cycles, revisions, photos.
--- A step is never edited once it was released; a change is a new step. {bytes} is BLOB or BYTEA.
+-- A step is never edited once it was released; a change is a new step. {bytes} is BLOB or BYTEA,
+-- {seconds} is INTEGER or BIGINT.
 CREATE TABLE "district" (
   "id" VARCHAR(80) PRIMARY KEY NOT NULL,
   "name" VARCHAR(200) NOT NULL,
@@ -59,7 +60,7 @@ CREATE TABLE "revision" (
   "body" {bytes} NOT NULL,
   "digest" VARCHAR(64) NOT NULL,
   "audited_on" DATE NOT NULL,
-  "skew_s" INTEGER NOT NULL,
+  "skew_s" {seconds} NOT NULL,
   "received_at" TIMESTAMPTZ NOT NULL
 );
 CREATE INDEX revision_audit ON "revision" ("audit");

@@ -72,7 +72,7 @@ class Asset(Table):
     longitude = DoublePrecision(default=None, null=True)
     latitude = DoublePrecision(default=None, null=True)
     exposure = Integer(default=None)
-    added_by = Varchar(length=NAME, default=None, null=True, help_text="The audit that added it.")
+    added_by = Varchar(length=NAME, default=None, null=True, help_text="Audit and number.")
 
 
 class Cycle(Table):
@@ -84,6 +84,14 @@ class Cycle(Table):
     starts_on = Date(default=None)
     ends_on = Date(default=None)
     due = Text(default=None, help_text="Checklist ids, as a JSON list.")
+
+
+class Audit(Table):
+    """Where an audit belongs. Never updated."""
+
+    id = Varchar(length=NAME, primary_key=True, default=None)
+    site = Varchar(length=NAME, default=None)
+    checklist = Varchar(length=NAME, default=None)
 
 
 class Revision(Table):
@@ -129,4 +137,4 @@ class Photo(Table):
     released_at = Timestamptz(default=None, null=True)
 
 
-TABLES = (District, Site, Place, Asset, Cycle, Revision, RevisionConflict, Photo)
+TABLES = (District, Site, Place, Asset, Cycle, Audit, Revision, RevisionConflict, Photo)

@@ -7,14 +7,15 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from audit_api.revision import Revision, State
+from audit_api.storage.known_sites import KnownSite
+from audit_api.workflows.claims import photo_problems, place_problems
 from audit_api.workflows.clocks import offset_problems
+from audit_api.workflows.school_years import is_school_year
 from checklists import fitting
 from checklists.answers import Register
 from checklists.characters import unseen_characters
 from checklists.model import Checklist
 from geodata.kinds import ASSET_KINDS
-
-YEARS_IN_CENTURY = 100
 
 
 class Named(NamedTuple):
@@ -33,7 +34,7 @@ class Known(NamedTuple):
     """What a revision is held against; None for what its names do not lead to."""
 
     named: Named
-    register: Register | None
+    site: KnownSite | None
     checklist: Checklist | None
     today: date
 
@@ -48,7 +49,7 @@ def problems(revision: Revision, known: Known) -> tuple[str, ...]:
         *_photo_problems(revision),
         *_asset_problems(revision),
         *_text_problems(revision),
-        *_answer_problems(revision, known),
+        *_campus_problems(revision, known),
     )
 
 
@@ -71,13 +72,12 @@ def _name_problems(revision: Revision, known: Known) -> Iterator[str]:
 
 
 def _reference_problems(revision: Revision, known: Known) -> Iterator[str]:
-    if known.register is None:
+    if known.site is None:
         yield f"site: there is no site {revision.site} here; import it first"
     if known.checklist is None:
         named = revision.checklist
         yield f"checklist: there is no checklist {named.id}, version {named.version}"
-    begins, ends = (int(year) for year in revision.cycle.split("-"))
-    if (begins + 1) % YEARS_IN_CENTURY != ends:
+    if not is_school_year(revision.cycle):
         yield f"cycle: {revision.cycle} is no school year; write it as 2026-27"
 
 
@@ -126,19 +126,21 @@ def _texts(revision: Revision) -> Iterable[tuple[str, str]]:
     for auditor in revision.auditors:
         yield from (("auditors", auditor.name), ("auditors", auditor.role))
     for asset in revision.added_assets:
-        yield from (("added_assets", asset.id), ("added_assets", asset.label))
-    yield from (("photos", photo.alt) for photo in revision.photos)
+        yield "added_assets", asset.id + asset.label + (asset.place or "")
+    for photo in revision.photos:
+        yield "photos", "".join(filter(None, (photo.alt, photo.item, photo.asset, photo.place)))
     if revision.attestation:
         yield "attestation", revision.attestation.name + revision.attestation.cosigner
 
 
-def _answer_problems(revision: Revision, known: Known) -> tuple[str, ...]:
-    if known.checklist is None or known.register is None:
+def _campus_problems(revision: Revision, known: Known) -> tuple[str, ...]:
+    if known.checklist is None or known.site is None:
         return ()
-    return fitting.problems(
-        revision.answers,
-        revision.observations,
-        known.checklist,
-        register_with(revision, known.register),
-        known.today + timedelta(days=1),
+    register = register_with(revision, known.site.register)
+    tomorrow = known.today + timedelta(days=1)
+    answers, observations = revision.answers, revision.observations
+    return (
+        *fitting.problems(answers, observations, known.checklist, register, tomorrow),
+        *photo_problems(revision, known.checklist, register),
+        *place_problems(revision, known.site.places),
     )

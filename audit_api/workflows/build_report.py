@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from audit_api.photos.shelf import Shelf
 from audit_api.storage.database import Database
@@ -12,9 +13,16 @@ from report_site.assessing import Progress
 from report_site.build import Built, build
 
 
+class BuiltReport(NamedTuple):
+    """What a build did, and how many audits are in it."""
+
+    site: Built
+    audits: int
+
+
 async def build_report(
     district_id: str, as_of: date, out: Path, database: Database, progress: Progress
-) -> Built:
+) -> BuiltReport:
     """Build the facilities edition of a district into the folder *out*.
 
     Raises:
@@ -23,4 +31,5 @@ async def build_report(
     """
     snapshot = await take_snapshot(district_id, as_of, database)
     shelf = Shelf(database.folder)
-    return build(snapshot, out, photo_file=shelf.derivative_path, progress=progress)
+    site = build(snapshot, out, photo_file=shelf.derivative_path, progress=progress)
+    return BuiltReport(site, len(snapshot.audits))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from audit_api.photo_record import PhotoState
 from audit_api.storage import districts, photos
 from checklists.responses import Closed
 
@@ -20,4 +21,7 @@ class Health(Closed, frozen=True, kw_only=True):
 
 async def check_health() -> Health:
     """Ask the database for two small things."""
-    return Health(districts=len(await districts.ids()), photos_in_work=len(await photos.in_work()))
+    return Health(
+        districts=len(await districts.ids()),
+        photos_in_work=len(await photos.in_state(PhotoState.IN_WORK)),
+    )

@@ -56,7 +56,7 @@ def offset_problems(revision: Revision) -> tuple[str, ...]:
         "finished_at": revision.finished_at,
         "sent_at": revision.sent_at,
         "attestation.at": revision.attestation.at if revision.attestation else None,
-    }
+    } | {f"photo {photo.sha256[:12]}…, captured_at": photo.captured_at for photo in revision.photos}
     return tuple(
         f"{field}: the time needs its offset, such as 2026-10-14T09:30:00-05:00"
         for field, time in times.items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from audit_api.storage import assets, places, sites
@@ -29,10 +29,30 @@ async def plan_places(found: ImportFile[ImportedPlace], order: ImportOrder) -> P
 async def plan_assets(found: ImportFile[ImportedAsset], order: ImportOrder) -> Plan:
     """What importing these assets would do."""
     known = _known(await sites.every(), order)
-    problems, incoming = _at_sites(found.items, known, _asset)
+    problems, at_sites = _at_sites(found.items, known, _asset)
+    astray, incoming = await _at_places(at_sites)
     held = await assets.of_sites(sorted({each.site for each in incoming}))
     compared = compare(held, incoming, lambda each: (each.site, each.id))
-    return plan(compared, [*found.problems, *problems], assets.put)
+    return plan(compared, [*found.problems, *problems, *astray], assets.put)
+
+
+async def _at_places(incoming: Sequence[Asset]) -> tuple[list[Problem], list[Asset]]:
+    """Those whose place is here or not named; a place that is nowhere would be on no map."""
+    held = await places.of_sites(sorted({each.site for each in incoming}))
+    there = {(place.site, place.id) for place in held}
+    astray = [each for each in incoming if each.place and (each.site, each.place) not in there]
+    problems = [_astray(each) for each in astray]
+    return problems, [
+        each for each in incoming if not each.place or (each.site, each.place) in there
+    ]
+
+
+def _astray(asset: Asset) -> Problem:
+    message = (
+        f"{asset.label} is at place {asset.place}, which is not at its site; import the places "
+        "first, or leave its place empty"
+    )
+    return refused(message, field="place", about=asset.id)
 
 
 def _known(held: Iterable[HeldSite], order: ImportOrder) -> Mapping[str, list[str]]:

@@ -20,7 +20,8 @@ async def plan_districts(found: ImportFile[ImportedDistrict], order: ImportOrder
     mixed = {problem.about for problem in problems}
     incoming = [_held(each, order) for each in wanted if each.id not in mixed]
     compared = compare(held.values(), incoming, lambda each: each.district.id)
-    return plan(compared, [*found.problems, *problems], districts.put)
+    told = [each for each in found.problems if order.district in {"", each.about} or not each.about]
+    return plan(compared, [*told, *problems], districts.put)
 
 
 def _mixed(

@@ -30,12 +30,15 @@ async def import_places(raw: bytes, order: ImportOrder, database: Database) -> I
         Unacceptable: There is no form of the name that is asked for.
     """
     planner = await _READERS[order.kind](raw, order)
-    async with database.transaction() if order.apply else database.moment():
-        plan = await planner()
-        if order.apply:
+    if not order.apply:
+        async with database.moment():
+            return _report(await planner(), order)
+    try:
+        async with database.transaction():
+            plan = await planner()
             await plan.write()
-    if order.apply:
-        database.sites.forget()
+    finally:
+        database.sites.forget()  # also when the sender hung up: it may have been written
     return _report(plan, order)
 
 

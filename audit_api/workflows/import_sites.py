@@ -80,10 +80,10 @@ def _of_interest(
 ) -> list[Problem]:
     if not order.district:
         return list(found.problems)
-    others = {each.register_id for each in found.items} - {each.register_id for each in wanted}
-    told = [problem for problem in found.problems if problem.about not in others]
+    told = [each for each in found.problems if each.district in {"", order.district}]
+    others = len(found.items) - len(wanted)
     if others:
-        left = "1 site of another district was" if len(others) == 1 else _many_left(len(others))
+        left = "1 site of another district was" if others == 1 else _many_left(others)
         message = f"{left} left out, as asked for"
         told.append(Problem(row=None, message=message, kind=ProblemKind.DOUBTFUL))
     return told

@@ -6,11 +6,14 @@ import asyncio
 import contextlib
 import logging
 
+from audit_api.photo_record import PhotoState
 from audit_api.photos.errors import DecoderUnavailable
 from audit_api.photos.pool import DecoderPool
 from audit_api.photos.shelf import LARGE_PX, SMALL_PX, Shelf
 from audit_api.photos.values import Camera, Prepared
 from audit_api.storage import photos
+from audit_api.workflows.lost_photos import reopen_lost
+from audit_api.workflows.retries import Attempts
 
 RETRY_S = 30.0
 _LOG = logging.getLogger(__name__)
@@ -24,11 +27,15 @@ class PhotoWork:
         self._pool = pool
         self._workers = workers
         self._waiting: asyncio.Queue[str] = asyncio.Queue()
+        self._attempts = Attempts()
         self._tasks: tuple[asyncio.Task[None], ...] = ()
 
     async def start(self) -> None:
-        """Begin, with the photos that an earlier server left in work."""
-        for sha256 in await photos.in_work():
+        """Begin, with the photos that an earlier server left in work, or whose files are gone."""
+        lost = await reopen_lost(self._shelf, await photos.in_state(PhotoState.READY))
+        if lost:
+            _LOG.warning("%d ready photos have lost their files: prepared again", len(lost))
+        for sha256 in await photos.in_state(PhotoState.IN_WORK):
             self.add(sha256)
         self._tasks = tuple(
             asyncio.create_task(self._work(), name=f"photos-{number}")
@@ -52,11 +59,23 @@ class PhotoWork:
             sha256 = await self._waiting.get()
             try:
                 await prepare(sha256, self._shelf, self._pool)
+                self._attempts.forget(sha256)
             except DecoderUnavailable as error:
                 _LOG.warning("%s", error)
-                asyncio.get_running_loop().call_later(RETRY_S, self.add, sha256)
+                self._add_after(RETRY_S, sha256)
             except Exception:  # noqa: BLE001 - the outermost loop: one photo must not end it for all
                 _LOG.exception("photo %s could not be prepared", sha256)
+                self._try_again(sha256)
+
+    def _try_again(self, sha256: str) -> None:
+        pause_s = self._attempts.pause_s(sha256)
+        if pause_s is None:
+            _LOG.error("photo %s is left for the next start of the server", sha256)
+        else:
+            self._add_after(pause_s, sha256)
+
+    def _add_after(self, pause_s: float, sha256: str) -> None:
+        asyncio.get_running_loop().call_later(pause_s, self.add, sha256)
 
 
 async def prepare(sha256: str, shelf: Shelf, pool: DecoderPool) -> None:

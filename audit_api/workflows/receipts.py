@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from audit_api.photo_record import PhotoRecord, PhotoState
 from audit_api.revision import Receipt, State, UnusablePhoto
 from audit_api.storage import photos, revisions
+from audit_api.storage.database import Database
 from audit_api.storage.revisions import KeptRevision
-from audit_api.workflows import clocks
+from audit_api.workflows.notices import notices
 
 
-async def receipt_of(kept: KeptRevision) -> Receipt:
+async def receipt_of(kept: KeptRevision, database: Database) -> Receipt:
     """The receipt of a revision that is held."""
     claimed = tuple(sorted({photo.sha256 for photo in kept.revision.photos}))
     held = await photos.among(claimed)
@@ -24,18 +23,18 @@ async def receipt_of(kept: KeptRevision) -> Receipt:
         missing_photos=missing,
         unusable_photos=_unusable(held),
         photos_in_work=sum(photo.state is PhotoState.IN_WORK for photo in held.values()),
-        notices=clocks.notices(timedelta(seconds=kept.skew_s)),
+        notices=notices(kept, await database.sites.get(kept.revision.site)),
         skew_s=kept.skew_s,
     )
 
 
-async def newest_receipt(audit: str) -> Receipt:
+async def newest_receipt(audit: str, database: Database) -> Receipt:
     """The receipt of the newest revision of *audit*.
 
     Raises:
         Unknown: None came.
     """
-    return await receipt_of(await revisions.newest(audit))
+    return await receipt_of(await revisions.newest(audit), database)
 
 
 def _unusable(held: dict[str, PhotoRecord]) -> tuple[UnusablePhoto, ...]:

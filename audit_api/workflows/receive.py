@@ -6,25 +6,21 @@ import hashlib
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-import msgspec
-
-from audit_api.errors import Unacceptable, Unknown, UnreadableBody
-from audit_api.revision import AddedAsset, Receipt, Revision
+from audit_api.errors import Unacceptable, Unknown
+from audit_api.revision import AddedAsset, Receipt, Revision, State
 from audit_api.storage import revisions
 from audit_api.storage.database import Database
+from audit_api.storage.known_sites import KnownSite
 from audit_api.storage.revisions import KeptRevision
 from audit_api.workflows import clocks
 from audit_api.workflows.acceptance import Known, Named, problems
+from audit_api.workflows.bodies import decoded
 from audit_api.workflows.receipts import receipt_of
-from audit_api.workflows.wording import plain
 from checklists import library
-from checklists.answers import Register
 from checklists.errors import UnknownChecklist
 from checklists.model import Checklist
 from geodata.kinds import asset_kind
 from report_site.snapshot import Asset, Position
-
-_DECODER = msgspec.json.Decoder(Revision)
 
 
 class Received(NamedTuple):
@@ -42,45 +38,41 @@ async def receive(body: bytes, named: Named, database: Database) -> Received:
         Unacceptable: It is no revision, or does not fit what is known; every problem is named.
         RevisionConflict: That name is taken by other content. Both are kept.
     """
-    revision = _decoded(body)
-    register = await _register(revision.site, database)
-    await _check(revision, named, register)
+    revision = decoded(body, Revision, "the revision")
+    _check(revision, named, await _site(revision.site, database))
     kept = _noted(revision, body, named.sending_at)
-    added = tuple(_joined(asset, revision.site) for asset in revision.added_assets)
-    new = await revisions.keep(kept, added, database)
-    if added:
-        database.sites.forget()
+    new = await _keep(kept, database)
     held = kept if new else await revisions.get(kept.key)
-    return Received(await receipt_of(held), new)
+    return Received(await receipt_of(held, database), new)
 
 
-def _decoded(body: bytes) -> Revision:
+async def _keep(kept: KeptRevision, database: Database) -> bool:
+    # What a draft adds is the auditor's own until the audit is final, and may be taken back.
+    is_final = kept.revision.state is State.FINAL
+    assets = kept.revision.added_assets if is_final else ()
+    added = tuple(_joined(asset, kept.revision.site) for asset in assets)
     try:
-        return _DECODER.decode(body)
-    except msgspec.ValidationError as error:
-        raise Unacceptable("the revision", [plain(error)]) from error
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise UnreadableBody(str(error)) from error
+        return await revisions.keep(kept, added, database)
+    finally:
+        if added:  # also when the sender hung up: it may have been kept
+            database.sites.forget()
 
 
-async def _register(site_id: str, database: Database) -> Register | None:
+async def _site(site_id: str, database: Database) -> KnownSite | None:
     try:
-        return await database.sites.register(site_id)
+        return await database.sites.get(site_id)
     except Unknown:
         return None
 
 
-async def _check(revision: Revision, named: Named, register: Register | None) -> None:
+def _check(revision: Revision, named: Named, site: KnownSite | None) -> None:
     known = Known(
         named=named,
-        register=register,
+        site=site,
         checklist=_checklist(revision),
         today=datetime.now(UTC).date(),
     )
-    found = problems(revision, known)
-    if revision.revision > 1 and await _was_begun_elsewhere(revision):
-        found += (f"id: audit {revision.id} was begun at another site or for another checklist",)
-    if found:
+    if found := problems(revision, known):
         raise Unacceptable("the revision", found)
 
 
@@ -89,10 +81,6 @@ def _checklist(revision: Revision) -> Checklist | None:
         return library.load(revision.checklist.id, revision.checklist.version)
     except UnknownChecklist:
         return None
-
-
-async def _was_begun_elsewhere(revision: Revision) -> bool:
-    return await revisions.begun_elsewhere(revision.id, revision.site, revision.checklist.id)
 
 
 def _noted(revision: Revision, body: bytes, sending_at: str | None) -> KeptRevision:

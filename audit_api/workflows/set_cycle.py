@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from audit_api.errors import Unacceptable
 from audit_api.storage import cycles, districts
+from audit_api.storage.database import Database
+from audit_api.workflows.school_years import is_school_year
 from checklists import library
 from report_site.snapshot import Cycle
 
-NAME = re.compile("[0-9]{4}-[0-9]{2}")
 
-
-async def set_cycle(cycle: Cycle, district_id: str) -> Cycle:
+async def set_cycle(cycle: Cycle, district_id: str, database: Database) -> Cycle:
     """Keep *cycle* for a district; one of that name is replaced.
 
     Raises:
@@ -24,17 +24,24 @@ async def set_cycle(cycle: Cycle, district_id: str) -> Cycle:
     if found := tuple(_problems(cycle)):
         raise Unacceptable("the cycle", found)
     await cycles.put(cycle, district_id)
+    database.sites.forget()
     return cycle
 
 
 def _problems(cycle: Cycle) -> Iterator[str]:
-    if not NAME.fullmatch(cycle.name):
+    if not is_school_year(cycle.name):
         yield f"name: {cycle.name!r} is no school year; write it as 2026-27"
     if cycle.ends_on < cycle.starts_on:
         yield f"ends_on: {cycle.ends_on} is before {cycle.starts_on}"
-    if not cycle.due:
+    yield from _due_problems(cycle.due)
+
+
+def _due_problems(due: Sequence[str]) -> Iterator[str]:
+    if not due:
         yield "due: name at least one checklist"
     known = {checklist.id for checklist in library.published()}
-    for name in cycle.due:
+    for name, times in Counter(due).items():
         if name not in known:
             yield f"due: there is no checklist {name}; there are {', '.join(sorted(known))}"
+        if times > 1:
+            yield f"due: {name} is named {times} times; name it once"

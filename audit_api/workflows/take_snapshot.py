@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from audit_api.photo_record import PhotoRecord
 from audit_api.storage import assets, cycles, districts, photos, places, revisions, sites
 from audit_api.storage.database import Database
 from audit_api.storage.revisions import KeptRevision
+from audit_api.storage.sites import HeldSite
 from audit_api.workflows.assembling import audit_of, received_of, school_year, shown_photos
 from checklists import library
 from checklists.model import Checklist
-from report_site.snapshot import Cycle, DistrictSnapshot
+from report_site.snapshot import Cycle, DistrictSnapshot, Site
+
+CLOSED = "closed in the register"
 
 
 async def take_snapshot(district_id: str, as_of: date, database: Database) -> DistrictSnapshot:
@@ -25,23 +30,25 @@ async def take_snapshot(district_id: str, as_of: date, database: Database) -> Di
     """
     async with database.moment():
         held = await districts.get(district_id)
-        schools = [each.site for each in await sites.of_district(district_id) if each.is_open]
-        names = [site.id for site in schools]
+        rounds = _cycles(await cycles.of_district(district_id), as_of)
+        schools = await sites.of_district(district_id)
         known_photos = await photos.every()
-        finals = await revisions.finals(names)
-        kept = _newest(
+        finals = await revisions.finals([each.site.id for each in schools])
+        counted = _newest(
             each
             for each in finals
             if counts_for_report(each, known_photos) and each.audited_on <= as_of
         )
-        rounds = _cycles(await cycles.of_district(district_id), as_of)
+        told = _told(schools, counted, rounds[-1].name)
+        names = [site.id for site in told]
+        kept = [each for each in counted if each.revision.site in names]
         return DistrictSnapshot(
             demonstration=held.demonstration,
             as_of=as_of,
             district=held.district,
             cycles=rounds,
             checklists=_checklists(kept, rounds),
-            sites=tuple(schools),
+            sites=told,
             places=await places.of_sites(names),
             assets=await assets.of_sites(names),
             audits=tuple(audit_of(each) for each in kept),
@@ -56,6 +63,18 @@ def counts_for_report(kept: KeptRevision, held: dict[str, PhotoRecord]) -> bool:
     The one place that decides; once there is review, only approved ones will count.
     """
     return all(photo.sha256 in held for photo in kept.revision.photos)
+
+
+def _told(
+    schools: Iterable[HeldSite], counted: Iterable[KeptRevision], cycle: str
+) -> tuple[Site, ...]:
+    """The open sites, and those closed ones that were audited in this *cycle*, with a note."""
+    audited = {each.revision.site for each in counted if each.revision.cycle == cycle}
+    return tuple(
+        each.site if each.is_open else replace(each.site, notes=(*each.site.notes, CLOSED))
+        for each in schools
+        if each.is_open or each.site.id in audited
+    )
 
 
 def _newest(finals: Iterable[KeptRevision]) -> list[KeptRevision]:

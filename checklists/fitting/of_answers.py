@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checklists.answers import Answer, NoAnswer, Register, Tally, Value
 from checklists.characters import text_faults
-from checklists.fitting.of_registers import register_fault, words
+from checklists.fitting.of_registers import KnownAssets, known_assets, register_fault, words
 from checklists.fitting.of_tallies import breakdown_faults, ratio_faults, result_faults
 from checklists.model import Checklist, Item
 from checklists.responses import Breakdown, Date, Ratio
@@ -20,11 +20,12 @@ class Frame(NamedTuple):
 
     Attributes:
         items: Item id to the item and the kind of asset it is asked for, in the order asked.
+        known: The assets of the site.
         latest_day: No date may be after it.
     """
 
     items: dict[str, tuple[Item, str | None]]
-    register: Register
+    known: KnownAssets
     latest_day: date
 
 
@@ -35,7 +36,7 @@ def frame_of(checklist: Checklist, register: Register, latest_day: date) -> Fram
         for section in checklist.sections
         for item in section.items
     }
-    return Frame(items, register, latest_day)
+    return Frame(items, known_assets(register), latest_day)
 
 
 def answer_faults(answer: Answer, frame: Frame) -> Iterator[str]:
@@ -46,7 +47,7 @@ def answer_faults(answer: Answer, frame: Frame) -> Iterator[str]:
         yield "it is not on this checklist; name an item that is, or the right checklist"
         return
     item, kind = frame.items[answer.item]
-    yield from _asset_faults(answer.asset, kind, frame.register)
+    yield from _asset_faults(answer.asset, kind, frame.known)
     yield from _missing_faults(answer, item)
     if answer.value is not None:
         yield from _value_faults(answer.value, item, frame)
@@ -75,13 +76,13 @@ def _written(value: Value | None) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _asset_faults(asset: str | None, kind: str | None, register: Register) -> Iterator[str]:
+def _asset_faults(asset: str | None, kind: str | None, known: KnownAssets) -> Iterator[str]:
     if kind is not None and asset is None:
         yield f"it is asked for each {words(kind)}; say for which this answer is"
     elif kind is None and asset is not None:
         yield f"it is asked once for the site; leave out the asset {shown(asset)}"
     elif kind is not None and asset is not None:
-        yield from register_fault(asset, kind, register)
+        yield from register_fault(asset, kind, known)
 
 
 def _missing_faults(answer: Answer, item: Item) -> Iterator[str]:
@@ -96,7 +97,7 @@ def _missing_faults(answer: Answer, item: Item) -> Iterator[str]:
 
 def _value_faults(value: Value, item: Item, frame: Frame) -> Iterator[str]:
     if isinstance(value, tuple):
-        yield from result_faults(value, item, frame.register)
+        yield from result_faults(value, item, frame.known)
     elif isinstance(item.response, Ratio):
         yield from ratio_faults(value)
     elif isinstance(item.response, Breakdown):

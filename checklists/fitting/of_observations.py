@@ -25,7 +25,7 @@ def observation_faults(observation: Observation, frame: Frame) -> Iterator[str]:
     if observation.item is not None and observation.item not in frame.items:
         yield "its item is not on this checklist; name one that is, or leave the item out"
     if observation.asset is not None:
-        yield from register_fault(observation.asset, _kind(observation, frame), frame.register)
+        yield from register_fault(observation.asset, _kind(observation, frame), frame.known)
     for photo in observation.photos:
         if not SHA256.fullmatch(photo):
             yield f"{shown(photo)} names no photo; name each photo by its SHA-256"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from checklists.answers import AssetResult, Register, Tally, Value
-from checklists.fitting.of_registers import register_fault, words
+from checklists.answers import AssetResult, Tally, Value
+from checklists.fitting.of_registers import KnownAssets, register_fault, words
 from checklists.model import Item
 from checklists.values import is_count, shown
 
@@ -40,7 +40,7 @@ def breakdown_faults(value: Value) -> Iterator[str]:
 
 
 def result_faults(
-    results: tuple[AssetResult, ...], item: Item, register: Register
+    results: tuple[AssetResult, ...], item: Item, known: KnownAssets
 ) -> Iterator[str]:
     """What is wrong with *results* as a ratio that was answered asset by asset."""
     if item.counts is None:
@@ -51,4 +51,4 @@ def result_faults(
     for asset, times in Counter(result.asset for result in results).items():
         if times > 1:
             yield f"{shown(asset)} stands {times} times; keep it once"
-        yield from register_fault(asset, item.counts, register)
+        yield from register_fault(asset, item.counts, known)

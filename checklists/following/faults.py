@@ -12,6 +12,7 @@ from checklists import attainment
 from checklists.answers import Answer, Observation
 from checklists.assessed import Finding, FindingKey
 from checklists.following import titles
+from checklists.observed import Observed
 from checklists.scores import ItemScore
 from checklists.setting import Setting
 from checklists.standing import Asked
@@ -84,15 +85,16 @@ def item_finding(subject: Subject, fault: Fault, observations: Sequence[Observat
         units=fault.units,
         cost_low_usd=None if remedy is None else fault.units * remedy.cost_low_usd,
         cost_high_usd=None if remedy is None else fault.units * remedy.cost_high_usd,
+        places=tuple(dict.fromkeys(each.place for each in observations if each.place)),
     )
 
 
-def free_finding(visit: Visit, setting: Setting, observation: Observation) -> Finding:
+def free_finding(visit: Visit, setting: Setting, seen: Observed) -> Finding:
     """The finding of something seen beside the checklist: weight 1, never critical."""
+    observation, day = seen.observation, seen.on
     asset, place = observation.asset, observation.place
-    day = visit.merged.observed_on[observation.id]
     return Finding(
-        key=FindingKey(visit.site, asset=asset, place=place, free=observation.id),
+        key=FindingKey(visit.site, asset=asset, place=place, free=seen.free_id),
         checklist=visit.checklist,
         section=None,
         title=titles.of_note(observation.note),
@@ -113,6 +115,7 @@ def free_finding(visit: Visit, setting: Setting, observation: Observation) -> Fi
         units=1,
         cost_low_usd=None,
         cost_high_usd=None,
+        places=(place,) if place else (),
     )
 
 

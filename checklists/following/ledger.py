@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from checklists.assessed import Closure, Finding, FindingKey
+from checklists.following.counting import counted
 from checklists.following.sightings import Look, free, looks
 from checklists.setting import Setting
 from checklists.visits import Visit
@@ -27,7 +28,7 @@ class Ledger:
         self.close_by_person(before=visit.merged.audited_on)
         for look in looks(visit, self._setting):
             self._put_right(look)
-            self._see(look)
+            self._see(self._count(look) if look.counts else look)
         for finding in free(visit, self._setting):
             self._open[None][finding.key] = finding
 
@@ -58,6 +59,17 @@ class Ledger:
             if _is_put_right(key, look):
                 self._closed[key] = known.pop(key), look.on
 
+    def _count(self, look: Look) -> Look:
+        """Take what is known out of a number; where nothing is left, its own finding closes."""
+        known = self._open[look.item]
+        placed = [finding for key, finding in known.items() if _names_a_spot(key)]
+        (number,) = look.wrong
+        again, beyond = counted(number, placed)
+        known.update({finding.key: finding for finding in again})
+        if beyond is None and number.key in known:
+            self._closed[number.key] = known.pop(number.key), look.on
+        return look._replace(wrong=() if beyond is None else (beyond,))
+
     def _see(self, look: Look) -> None:
         known = self._open[look.item]
         placed = [finding for key, finding in known.items() if _names_a_spot(key)]
@@ -75,7 +87,7 @@ class Ledger:
 
 
 def _is_meant(closed: FindingKey, key: FindingKey) -> bool:
-    """A free finding is known by its own id; where it was seen is only a word about it."""
+    """A free finding is known by its audit and its own id; where it was is a word about it."""
     return closed.free == key.free and (key.free is not None or closed == key)
 
 
@@ -104,7 +116,10 @@ def _since(old: Finding | None, replaced: Finding | None, new: Finding) -> Findi
 def _renewed(old: Finding, new: Finding) -> Finding:
     """Seen again: open since the first time, with the newest words and photos there are."""
     return new._replace(
-        opened_on=old.opened_on, note=new.note or old.note, photos=new.photos or old.photos
+        opened_on=old.opened_on,
+        note=new.note or old.note,
+        photos=new.photos or old.photos,
+        places=new.places or old.places,
     )
 
 

@@ -30,6 +30,7 @@ class Look(NamedTuple):
         rights_all_assets: It is met at every asset.
         rights_the_rest: Findings of the item that name no asset are put right.
         renews: `wrong` names no place and means the places found before, if there are any.
+        counts: `wrong` is a number of units, and those found before are among them.
     """
 
     item: str
@@ -39,6 +40,7 @@ class Look(NamedTuple):
     rights_all_assets: bool = False
     rights_the_rest: bool = False
     renews: bool = False
+    counts: bool = False
 
 
 def looks(visit: Visit, setting: Setting) -> Iterator[Look]:
@@ -47,15 +49,15 @@ def looks(visit: Visit, setting: Setting) -> Iterator[Look]:
     for answer in visit.merged.answers:
         answers[answer.item].append(answer)
     observed: defaultdict[str | None, list[Observation]] = defaultdict(list)
-    for observation in visit.merged.observations:
-        observed[observation.item].append(observation)
+    for each in visit.merged.observations:
+        observed[each.observation.item].append(each.observation)
     for subject in _answered(visit, setting):
         yield _look(subject, answers[subject.score.item], observed.get(subject.score.item, ()))
 
 
 def free(visit: Visit, setting: Setting) -> tuple[Finding, ...]:
     """What the auditor found beside the checklist."""
-    found = (each for each in visit.merged.observations if each.item is None)
+    found = (each for each in visit.merged.observations if each.observation.item is None)
     return tuple(free_finding(visit, setting, each) for each in found)
 
 
@@ -121,7 +123,7 @@ def _two_numbers(subject: Subject, answer: Answer, observations: Observations) -
         return Look(item, day, (), rights_all_assets=every_one, rights_the_rest=True)
     units = sample.checked - sample.passed
     fault = Fault(answer, worth, subject.score.fails_critical, units=units)
-    return Look(item, day, (item_finding(subject, fault, observations),))
+    return Look(item, day, (item_finding(subject, fault, observations),), counts=True)
 
 
 def _plain(subject: Subject, answer: Answer, observations: Observations) -> Look:

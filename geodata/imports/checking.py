@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
+import msgspec
+
 from geodata.places import ImportFile, Problem, ProblemKind
 
 T = TypeVar("T")
@@ -28,18 +30,30 @@ def finished(
 
 
 def unrepeated(
-    taken: Iterable[Taken[T]], identity: Callable[[T], str], field: str = "id"
+    taken: Iterable[Taken[T]],
+    identity: Callable[[T], str],
+    field: str = "id",
+    *,
+    within: Callable[[T], str] = lambda _: "",
 ) -> tuple[list[Taken[T]], list[Problem]]:
-    """*taken* with each identity once: the first stays, the others are refused and told."""
-    first: dict[str, Taken[T]] = {}
+    """*taken* with each identity once: the first stays, the others are refused and told.
+
+    Args:
+        taken: In the order of the file.
+        identity: What must not come twice.
+        field: What people call it.
+        within: In what it must not, such as a district; left out, in the whole file.
+    """
+    first: dict[tuple[str, str], Taken[T]] = {}
     kept: list[Taken[T]] = []
     problems: list[Problem] = []
     for each in taken:
-        name = identity(each.item)
-        if first.setdefault(name, each) is each:
+        whole, name = key = within(each.item), identity(each.item)
+        if first.setdefault(key, each) is each:
             kept.append(each)
         else:
-            problems.append(_repeated(each, first[name], field, name))
+            told = _repeated(each, first[key], field, name)
+            problems.append(msgspec.structs.replace(told, district=whole))
     return kept, problems
 
 

@@ -67,11 +67,22 @@ def collection(raw: bytes) -> Collection:
 def _document(text: str) -> dict[str, object]:
     try:
         document = msgspec.json.decode(text.strip())
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise UnreadableFile(f"it is not JSON ({error})") from error
+    except RecursionError as error:
+        raise UnreadableFile("it is nested too deeply") from error
+    except msgspec.DecodeError as error:
+        raise UnreadableFile(_not_json(text, error)) from error
     if not isinstance(document, dict):
         raise UnreadableFile("it is JSON, but not GeoJSON: it does not begin with an object")
     return document
+
+
+def _not_json(text: str, error: msgspec.DecodeError) -> str:
+    if text.lstrip().startswith(("{", "[")):
+        ends = "truncated" in str(error)
+        return "it is JSON that ends too early" if ends else f"it is broken JSON ({error})"
+    if "," in text.partition("\n")[0]:
+        return "it looks like a CSV table; boundaries come as GeoJSON"
+    return "it is not GeoJSON"
 
 
 def _members(document: dict[str, object]) -> list[object]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from geodata.imports import (
-    assets_csv,
+    campus_csv,
     geojson_districts,
     geojson_sites,
-    places_csv,
     plain_csv,
     wisconsin,
 )
@@ -74,7 +73,7 @@ def read_places(raw: bytes) -> ImportFile[ImportedPlace]:
         UnreadableFile: It is no CSV in UTF-8.
         UnknownSchema: A column is missing.
     """
-    return places_csv.read(raw)
+    return campus_csv.read_places(raw)
 
 
 def read_assets(raw: bytes) -> ImportFile[ImportedAsset]:
@@ -84,4 +83,4 @@ def read_assets(raw: bytes) -> ImportFile[ImportedAsset]:
         UnreadableFile: It is no CSV in UTF-8.
         UnknownSchema: A column is missing.
     """
-    return assets_csv.read(raw)
+    return campus_csv.read_assets(raw)

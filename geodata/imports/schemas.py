@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from geodata.errors import MOST_COLUMNS_NAMED, UnknownSchema
+from geodata.errors import UnknownSchema, named
 from geodata.imports import tables
 from geodata.imports.tables import HEADER_ROW
 from geodata.imports.texts import decoded
@@ -69,8 +69,7 @@ def ignored_columns(columns: tuple[str, ...], known: tuple[str, ...]) -> list[Pr
     strange = [column for column in columns if column.casefold() not in known]
     if not strange:
         return []
-    named = ", ".join(column[:40] for column in strange[:MOST_COLUMNS_NAMED])
-    message = f"columns that are not known are left alone: {named}"
+    message = f"columns that are not known are left alone: {named(strange)}"
     return [Problem(row=HEADER_ROW, message=message, kind=ProblemKind.DOUBTFUL)]
 
 

@@ -75,17 +75,27 @@ def _without_point(each: Site) -> Site:
 def _unchecked(district: str, count: int) -> Problem:
     sites = "1 site was" if count == 1 else f"{count} sites were"
     message = f"district {district} has no boundary here, so {sites} not held against it"
-    return Problem(row=None, field="district", message=message, kind=ProblemKind.DOUBTFUL)
+    return Problem(
+        row=None,
+        field="district",
+        message=message,
+        kind=ProblemKind.DOUBTFUL,
+        district=district,
+    )
 
 
 def _shared(taken: Sequence[Site]) -> list[Problem]:
-    by_id = {each.item.register_id: each for each in taken}
+    by_id = {_identity(each.item): each for each in taken}
     groups = same_point(each.item for each in taken)
     return [
-        _doubt(by_id[site.register_id], "latitude", _shares(site, group))
+        _doubt(by_id[_identity(site)], "latitude", _shares(site, group))
         for group in groups
         for site in group
     ]
+
+
+def _identity(site: ImportedSite) -> tuple[str, str]:
+    return site.district, site.register_id
 
 
 def _shares(site: ImportedSite, group: Sequence[ImportedSite]) -> str:
@@ -102,4 +112,5 @@ def _doubt(each: Site, field: str, message: str) -> Problem:
         message=message,
         kind=ProblemKind.DOUBTFUL,
         about=each.item.register_id,
+        district=each.item.district,
     )

@@ -63,8 +63,14 @@ def read_rows(
         told += found
         if site is not None:
             taken.append(Taken(row.number, site))
-    once, repeated = unrepeated(taken, lambda site: site.register_id, "register_id")
-    own, reused = unrepeated(once, lambda site: site.id or site.register_id)
+    once, repeated = unrepeated(
+        taken, lambda site: site.register_id, "register_id", within=lambda site: site.district
+    )
+    own, reused = unrepeated(
+        once,
+        lambda site: site.id or site.register_id,
+        within=lambda site: "" if site.id else site.district,
+    )
     placed, doubts = checked_points(own, boundaries)
     found = [*told, *repeated, *reused, *doubts]
     return ImportFile(items=tuple(each.item for each in placed), problems=by_row(found))
@@ -140,5 +146,11 @@ def _doubt(row: Row, field: str, message: str) -> Problem:
 
 
 def _problem(row: Row, field: str, message: str, kind: ProblemKind) -> Problem:
-    about = row.text("register_id")[:LONGEST_ID]
-    return Problem(row=row.number, field=field, message=message, kind=kind, about=about)
+    return Problem(
+        row=row.number,
+        field=field,
+        message=message,
+        kind=kind,
+        about=row.text("register_id")[:LONGEST_ID],
+        district=row.text("district")[:LONGEST_ID],
+    )

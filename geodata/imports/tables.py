@@ -12,6 +12,8 @@ from geodata.imports.texts import decoded
 from geodata.places import Problem, ProblemKind
 
 HEADER_ROW = 1
+OTHER_MARKS = {";": "semicolons", "\t": "tabs", "|": "bars"}
+NO_ROWS = "has a header and no rows below it"
 
 
 class Row(NamedTuple):
@@ -53,6 +55,8 @@ def table(raw: bytes) -> Table:
             problems.append(_misfit(number, len(cells), len(names)))
         else:
             rows.append(Row(number, dict(zip(names, cells, strict=True))))
+    if not rows and not problems:
+        problems.append(Problem(row=HEADER_ROW, message=NO_ROWS, kind=ProblemKind.DOUBTFUL))
     return Table(columns, tuple(rows), tuple(problems))
 
 
@@ -74,7 +78,17 @@ def _header(records: Iterator[_Record]) -> tuple[str, ...]:
     first = next(records, None)
     if first is None:
         raise UnreadableFile("it is empty")
+    _check_commas(first.cells)
     return first.cells
+
+
+def _check_commas(cells: tuple[str, ...]) -> None:
+    only = cells[0] if len(cells) == 1 else ""
+    for mark, name in OTHER_MARKS.items():
+        if mark in only:
+            raise UnreadableFile(f"its cells are separated by {name}; save it with commas")
+    if only.startswith("{"):
+        raise UnreadableFile("it is JSON; a table (CSV) is wanted")
 
 
 def _records(text: str) -> Iterator[_Record]:

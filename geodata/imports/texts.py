@@ -6,6 +6,14 @@ import codecs
 
 from geodata.errors import UnreadableFile
 
+EXCEL = 'it is an Excel workbook; save it as "CSV UTF-8" first'
+NOT_TEXT = {
+    b"%PDF": "it is a PDF; ask for the table itself, as CSV",
+    b"\x1f\x8b": "it is packed with gzip; unpack it first",
+    b"PK\x03\x04": "it is a ZIP archive; unpack it first",
+    b"\xd0\xcf\x11\xe0": EXCEL,
+}
+"""How files begin that people take for tables, and what to do with them."""
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -17,6 +25,7 @@ def decoded(raw: bytes) -> str:
     """
     if not raw.strip():
         raise UnreadableFile("it is empty")
+    _check_is_text(raw)
     if raw.startswith(UTF_16):
         raise UnreadableFile("its letters are stored as UTF-16; save it again as UTF-8")
     try:
@@ -27,6 +36,16 @@ def decoded(raw: bytes) -> str:
     if "\0" in text:
         raise UnreadableFile("it is not a text file", text.count("\n", 0, text.index("\0")) + 1)
     return text
+
+
+def _check_is_text(raw: bytes) -> None:
+    for beginning, words in NOT_TEXT.items():
+        if raw.startswith(beginning):
+            raise UnreadableFile(EXCEL if _is_workbook(raw) else words)
+
+
+def _is_workbook(raw: bytes) -> bool:
+    return raw.startswith(b"PK") and b"xl/" in raw
 
 
 def _not_utf_8(byte: int) -> str:

@@ -89,6 +89,7 @@ def _without_id(rows: Iterable[Row]) -> list[Problem]:
             f"(NCES_DIST {row.text('nces_dist')[:40]!r}, NCES_SCH {row.text('nces_sch')[:40]!r}), "
             "so it is not taken",
             kind=ProblemKind.REFUSED,
+            district=row.text("nces_dist"),
         )
         for row in rows
         if not _has_id(row)
@@ -104,6 +105,7 @@ def _without_grade(rows: Iterable[Row]) -> list[Problem]:
             "it is taken as not known",
             kind=ProblemKind.REPAIRED,
             about=_register_id(row),
+            district=row.text("nces_dist"),
         )
         for row in rows
         if _has_id(row) and row.text("high_grd") == NO_NUMBER

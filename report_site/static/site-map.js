@@ -10,9 +10,13 @@
   var MARK_PX = 18;
   var TARGET_PX = 24;
   var GAP_PX = 25;
+  var TIGHT_GAP_PX = 17;
+  var NARROW_PX = 300;
   var LETTER_PX = 12;
   var MOST_ZOOM = 18;
-  var LEAST_ZOOM = 6;
+  var NEAREST_FIT = 15;
+  var EDGE_PX = 22;
+  var BUTTONS_PX = 50;
 
   var GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
   var MOST_TRIES = 400;
@@ -59,6 +63,12 @@
     marker.on("add", function () {
       marker.getElement().setAttribute("aria-label", school.name + ": " + school.status);
     });
+    marker.on("popupopen", function (event) {
+      event.popup.getElement().querySelector("a[href]").focus({ preventScroll: true });
+    });
+    marker.on("popupclose", function (event) {
+      if (event.popup.getElement().contains(document.activeElement)) marker.getElement().focus();
+    });
     markers.push(marker);
     return marker;
   }
@@ -69,12 +79,35 @@
     map.eachLayer(function (layer) {
       if (layer.getBounds || layer.getLatLng) every.addLayer(layer);
     });
-    map.setMinZoom(LEAST_ZOOM).setMaxZoom(MOST_ZOOM);
-    map.fitBounds(every.getBounds(), { padding: [18, 18], maxZoom: 15, animate: false });
+    map.setMaxZoom(MOST_ZOOM);
     map.on("zoomend", function () {
       arrange(map);
     });
+    hold(map, every.getBounds());
+    map.on("resize", function () {
+      hold(map, every.getBounds());
+    });
+    document.getElementById("whole-district").addEventListener("click", function () {
+      map.closePopup();
+      hold(map, every.getBounds());
+    });
+    map.getContainer().addEventListener("keydown", function (event) {
+      if (event.key === "Escape") map.closePopup();
+    });
     arrange(map);
+  }
+
+  /** Shows all of *bounds*, and lets nobody leave them: no further out, and not beside them. */
+  function hold(map, bounds) {
+    map.setMaxBounds(null).setMinZoom(0);
+    map.fitBounds(bounds, {
+      paddingTopLeft: [BUTTONS_PX, EDGE_PX],
+      paddingBottomRight: [EDGE_PX, EDGE_PX],
+      maxZoom: NEAREST_FIT,
+      animate: false,
+    });
+    map.options.maxBoundsViscosity = 1;
+    map.setMinZoom(map.getZoom()).setMaxBounds(map.getBounds());
   }
 
   /** Moves marks that would cover each other apart; a line leads each back to its true place. */
@@ -82,10 +115,26 @@
     var places = markers.map(function (marker) {
       return map.latLngToLayerPoint(marker.getLatLng());
     });
-    spread(places, GAP_PX).forEach(function (drawn, number) {
+    var isNarrow = map.getSize().x < NARROW_PX;
+    map.getContainer().classList.toggle("narrow", isNarrow);
+    spread(places, isNarrow ? TIGHT_GAP_PX : GAP_PX, frame(map)).forEach(function (drawn, number) {
       var place = places[number];
       move(markers[number], Math.round(drawn.x - place.x), Math.round(drawn.y - place.y));
     });
+  }
+
+  /** Where marks may be drawn while all of the district is shown; nothing binds them further in. */
+  function frame(map) {
+    if (map.getZoom() > map.getMinZoom()) return undefined;
+    var corner = map.containerPointToLayerPoint([0, 0]);
+    var size = map.getSize();
+    var edge = TARGET_PX / 2;
+    return {
+      left: corner.x + BUTTONS_PX + edge / 2,
+      top: corner.y + edge,
+      right: corner.x + size.x - edge,
+      bottom: corner.y + size.y - edge,
+    };
   }
 
   function move(marker, dx, dy) {
@@ -105,24 +154,30 @@
    *
    * @param {readonly {x: number, y: number}[]} places In pixels.
    * @param {number} gap How wide a mark is with its border, in pixels.
+   * @param {{left: number, top: number, right: number, bottom: number}} [within] Where marks may be.
    * @returns {{x: number, y: number}[]}
    */
-  function spread(places, gap) {
+  function spread(places, gap, within) {
     var placed = [];
     places.forEach(function (place) {
-      placed.push(free(place, placed, gap));
+      placed.push(free(place, placed, gap, within));
     });
     return placed;
   }
 
-  function free(place, placed, gap) {
+  function free(place, placed, gap, within) {
     for (var number = 0; number < MOST_TRIES; number += 1) {
       var radius = gap * 0.5 * Math.sqrt(number);
       var x = place.x + radius * Math.cos(number * GOLDEN_ANGLE);
       var y = place.y + radius * Math.sin(number * GOLDEN_ANGLE);
-      if (!placed.some(isNear(x, y, gap))) return { x: x, y: y };
+      if (isInside(x, y, within) && !placed.some(isNear(x, y, gap))) return { x: x, y: y };
     }
     return place;
+  }
+
+  function isInside(x, y, within) {
+    if (!within) return true;
+    return x >= within.left && x <= within.right && y >= within.top && y <= within.bottom;
   }
 
   function isNear(x, y, gap) {

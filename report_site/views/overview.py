@@ -1,26 +1,26 @@
-"""The first page of a district: the answer in one sentence, then the figures. Pure."""
+"""The figures and tables of the first page of a district. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from checklists.assessed import Finding
-from report_site.charts import share_width, squares
+from report_site.charts import MOST_SQUARES, share_width
 from report_site.districts import AssessedDistrict, AssessedSite
 from report_site.marks import EVERY, Mark, mark
 from report_site.readings import Reading, reading
-from report_site.sentences import capital, short_day, spelled, words
-from report_site.views.findings import cost_of
+from report_site.sentences import short_day, spelled
+from report_site.views.first_sentence import critical_findings, has_critical
+
+UNKNOWN = "\N{EN DASH}"
 
 
 class StatusRow(NamedTuple):
-    """How many schools have one status; `bar` stands in for too many squares."""
+    """How many schools have one status; `bar` stands in where there are too many squares."""
 
     mark: Mark
     schools: int
-    squares: tuple[str, ...]
+    squares: int
     bar: str
 
 
@@ -39,30 +39,10 @@ class SchoolRow(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A number with what it counts."""
+    """A number with what it counts; a dash where nobody has looked yet."""
 
-    number: int
+    number: str
     of_what: str
-
-
-def lead(district: AssessedDistrict) -> str:
-    """The answer, for a reader who stops after one sentence."""
-    audited, cycle = district.audited, district.cycle.name
-    if not audited:
-        return f"No school has been audited in {cycle} yet."
-    critical = critical_findings(audited)
-    where = _which(sum(_has_critical(site) for site in audited), len(audited), cycle)
-    if not critical:
-        return f"{where} open critical finding."
-    many = "it" if len(critical) == 1 else f"all {words(len(critical))} of them"
-    return f"{where} open critical finding. Closing {many} costs an estimated {cost_of(critical)}."
-
-
-def critical_findings(sites: Sequence[AssessedSite]) -> tuple[Finding, ...]:
-    """Every open critical finding of *sites*."""
-    return tuple(
-        finding for site in sites for finding in site.assessment.findings if finding.critical
-    )
 
 
 def figures(district: AssessedDistrict) -> tuple[Figure, ...]:
@@ -70,14 +50,17 @@ def figures(district: AssessedDistrict) -> tuple[Figure, ...]:
     audited = district.audited
     critical = critical_findings(district.sites)
     unseen = sum(_has_unseen(site) for site in audited)
-    clear = sum(not _has_critical(site) for site in audited)
+    clear = sum(not has_critical(site) and not _has_unseen(site) for site in audited)
     every = sum(len(site.assessment.findings) for site in district.sites)
+    known = bool(audited)
     return (
-        Figure(len(audited), f"of {_schools(len(district.sites))} audited this cycle"),
-        Figure(clear, _plural(clear, "school", "with no critical finding")),
-        Figure(unseen, _plural(unseen, "school", "where a critical item was not seen")),
-        Figure(len(critical), _plural(len(critical), "critical finding", "open")),
-        Figure(every, _plural(every, "finding", "open in all")),
+        _audited(district),
+        _figure(
+            clear, "school", "with every critical item seen and no critical finding", known=known
+        ),
+        _figure(unseen, "school", "where a critical item was not seen", known=known),
+        _figure(len(critical), "critical finding", "open", known=known or every > 0),
+        _figure(every, "finding", "open in all", known=known or every > 0),
     )
 
 
@@ -88,7 +71,7 @@ def status_rows(district: AssessedDistrict) -> tuple[StatusRow, ...]:
         StatusRow(
             each,
             ranks.count(each.rank),
-            squares(ranks.count(each.rank)),
+            _squares(ranks.count(each.rank)),
             share_width(ranks.count(each.rank), len(ranks)),
         )
         for each in EVERY
@@ -131,18 +114,6 @@ def _school_row(site: AssessedSite, district: AssessedDistrict) -> SchoolRow:
     )
 
 
-def _which(some: int, audited: int, cycle: str) -> str:
-    if audited == 1:
-        return f"The only school audited in {cycle} has {'an' if some else 'no'}"
-    verb = "has" if some <= 1 else "have"
-    those = capital(words(some)) if some else "None"
-    return f"{those} of the {_schools(audited)} audited in {cycle} {verb} an"
-
-
-def _has_critical(site: AssessedSite) -> bool:
-    return any(finding.critical for finding in site.assessment.findings)
-
-
 def _has_unseen(site: AssessedSite) -> bool:
     rounds = site.assessment.rounds
     return any(item.unseen_critical for held in rounds for item in held.score.items())
@@ -152,5 +123,20 @@ def _schools(count: int) -> str:
     return spelled(count, "school")
 
 
-def _plural(count: int, noun: str, rest: str) -> str:
-    return f"{noun if count == 1 else noun + 's'} {rest}"
+def _audited(district: AssessedDistrict) -> Figure:
+    if not district.sites:
+        return _figure(0, "school", "audited this cycle", known=False)
+    told = f"of {_schools(len(district.sites))} audited this cycle"
+    return Figure(f"{len(district.audited):,}", told)
+
+
+def _figure(count: int, noun: str, rest: str, *, known: bool) -> Figure:
+    """*count* with its noun; without anything *known* a dash, because 0 would be a claim."""
+    nouns = noun if known and count == 1 else noun + "s"
+    if not known:
+        return Figure(UNKNOWN, f"{nouns} {rest}: not known yet")
+    return Figure(f"{count:,}", f"{nouns} {rest}")
+
+
+def _squares(count: int) -> int:
+    return count if count < MOST_SQUARES else 0

@@ -12,7 +12,8 @@ from checklists.status import Thresholds
 from report_site.districts import AssessedDistrict, AssessedSite
 from report_site.marks import Mark, mark
 from report_site.readings import Reading, reading, score_limits
-from report_site.sentences import counted, of, percent
+from report_site.sentences import capital, counted, of, percent, spelled
+from report_site.views.indices import sampled_answers
 from report_site.views.seen import answer_words, sample_words
 
 
@@ -53,6 +54,7 @@ class RoundView(NamedTuple):
     sections: tuple[SectionView, ...]
     disagreements: tuple[DisagreementView, ...]
     samples: tuple[SampleView, ...]
+    samples_words: str
     trend: str
 
 
@@ -69,10 +71,10 @@ def round_views(site: AssessedSite, district: AssessedDistrict) -> tuple[RoundVi
 def trend_words(title: str, trend: Trend, thresholds: Thresholds) -> str:
     """What changed since an earlier audit, on the items answered in both."""
     lines = score_limits(thresholds)
+    items = counted(trend.matched_items, "item")
     return (
-        f"On the {counted(trend.matched_items, 'item')} answered both now and in {trend.since}, "
-        f"{title[:1].lower() + title[1:]} went from {shown(trend.before, lines)} "
-        f"to {shown(trend.after, lines)}."
+        f"{title}: {shown(trend.before, lines)} in {trend.since} on the same {items}, "
+        f"{shown(trend.after, lines)} now on the same {items}."
     )
 
 
@@ -86,6 +88,7 @@ def _round(held: Round, site: AssessedSite, thresholds: Thresholds) -> RoundView
         sections=tuple(_section(score, held, site, thresholds) for score in held.score.sections),
         disagreements=tuple(_disagreement(each, held, site) for each in held.disagreements),
         samples=tuple(_samples(held)),
+        samples_words=_samples_words(sampled_answers(held)),
         trend=trend_words(title, held.trend, thresholds) if held.trend else "",
     )
 
@@ -119,6 +122,10 @@ def _samples(held: Round) -> Iterator[SampleView]:
         if item and sample and not sample.census:
             told = (f"{of(sample.passed, sample.checked)} passed", *sample_words(sample))
             yield SampleView(item.prompt, item.id, ". ".join(told) + ".")
+
+
+def _samples_words(count: int) -> str:
+    return f"{capital(spelled(count, 'answer rests', 'answers rest'))} on a sample"
 
 
 def _disagreement(each: Disagreement, held: Round, site: AssessedSite) -> DisagreementView:

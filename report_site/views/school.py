@@ -12,7 +12,13 @@ from report_site.readings import Reading, reading
 from report_site.sentences import day, joined, of, period
 from report_site.site_plan import SitePlan, site_plan
 from report_site.views.findings import FindingView
-from report_site.views.indices import IndexView, audited_words, index_views, when
+from report_site.views.indices import (
+    IndexView,
+    audited_words,
+    decimals_words,
+    index_views,
+    when,
+)
 from report_site.views.rounds import RoundView, round_views
 from report_site.views.school_words import (
     counts_words,
@@ -20,6 +26,7 @@ from report_site.views.school_words import (
     lead_words,
     not_done_words,
     point_notes_words,
+    register_notes_words,
     since_words,
 )
 
@@ -51,7 +58,8 @@ class SchoolView(NamedTuple):
 
     Attributes:
         facts: Address, grades and what else is known, in one line.
-        plan: None when no point is registered; `plan_gap` then says so.
+        decimals: Why some numbers have a decimal; empty when none has.
+        plan: None when no finding has a registered point; `plan_gap` then says so.
         since: What happened to the findings since the cycle began.
     """
 
@@ -66,6 +74,7 @@ class SchoolView(NamedTuple):
     notes: tuple[str, ...]
     not_done: str
     indices: tuple[IndexView, ...]
+    decimals: str
     rounds: tuple[RoundView, ...]
     doors: tuple[DoorRow, ...]
     cards: tuple[FindingView, ...]
@@ -74,6 +83,7 @@ class SchoolView(NamedTuple):
     plan: SitePlan | None
     plan_gap: str
     since: str
+    trends: tuple[str, ...]
     history: tuple[AuditRow, ...]
 
 
@@ -83,10 +93,12 @@ def school_view(
     """The page of *site*, with its *findings* in the order of work."""
     shown = max(MOST_CARDS, sum(finding.critical for finding in findings))
     numbered = [
-        (view.number, finding.key)
+        (view.number, finding)
         for view, finding in zip(findings[:shown], site.assessment.findings, strict=False)
     ]
     plan = site_plan(site, numbered)
+    indices, rounds = index_views(site, district), round_views(site, district)
+    sections = (section.reading for held in rounds for section in held.sections)
     return SchoolView(
         id=site.site.id,
         name=site.site.name,
@@ -96,17 +108,19 @@ def school_view(
         reasons=site.assessment.reasons,
         facts=facts_words(site),
         audited=audited_words(site),
-        notes=(*site.site.notes, *point_notes_words(site)),
+        notes=(*register_notes_words(site), *point_notes_words(site)),
         not_done=not_done_words(site),
-        indices=index_views(site, district),
-        rounds=round_views(site, district),
+        indices=indices,
+        decimals=decimals_words((*(index.reading for index in indices), *sections)),
+        rounds=rounds,
         doors=tuple(_doors(month) for month in site.assessment.door_months),
         cards=findings[:shown],
         others=findings[shown:],
         counts=counts_words(site),
-        plan=plan,
-        plan_gap="" if plan else "No door, asset or place of this school has a registered point.",
+        plan=plan if plan and plan.pins else None,
+        plan_gap="" if plan and plan.pins else "No finding here has a registered point.",
         since=since_words(site, district),
+        trends=tuple(held.trend for held in rounds if held.trend),
         history=tuple(_audit(held, district) for held in site.assessment.history),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from report_site.districts import AssessedDistrict, AssessedSite
 from report_site.sentences import capital, counted, day, joined, spelled, words
 from report_site.snapshot import Quality
-from report_site.views.findings import cost_of
+from report_site.views.costs import closing_words
 
 
 def lead_words(site: AssessedSite, district: AssessedDistrict) -> str:
@@ -32,10 +32,10 @@ def facts_words(site: AssessedSite) -> str:
     """What kind of school it is and where, in one line."""
     grades = " to ".join(dict.fromkeys(g for g in (site.site.low_grade, site.site.high_grade) if g))
     parts = [
-        f"{site.site.level.capitalize()} school" if site.site.level != "other" else "School",
+        f"{site.site.level.capitalize()} school" if site.site.level != "other" else "",
         f"grades {grades}" if grades else "",
         site.site.address,
-        f"register number {site.site.register_id}",
+        f"school number {site.site.register_id}",
     ]
     return capital(", ".join(part for part in parts if part)) + "."
 
@@ -51,6 +51,21 @@ def point_notes_words(site: AssessedSite) -> tuple[str, ...]:
     return (note,) if note else ()
 
 
+def register_notes_words(site: AssessedSite) -> tuple[str, ...]:
+    """What the import told about this school, as whole sentences, with what to do."""
+    return tuple(_register_note(note.strip().rstrip(".")) for note in site.site.notes)
+
+
+def _register_note(note: str) -> str:
+    if note[:1].isupper():
+        told = note
+    elif note.startswith(("its ", "it ")):
+        told = f"In the register, {note}"
+    else:
+        told = f"In the register this school {note}"
+    return f"{told}. Look it up in the file of sites, put it right if need be and import it again."
+
+
 def not_done_words(site: AssessedSite) -> str:
     """Which checklists were due and not done; empty when none."""
     titles = [checklist.title for checklist in site.assessment.not_done]
@@ -61,16 +76,22 @@ def counts_words(site: AssessedSite) -> str:
     """How many findings are open, and what they cost together."""
     findings = site.assessment.findings
     if not findings:
-        return "Nothing is open."
+        return "Nothing is open." if site.is_audited else "Nothing is known: nobody has looked yet."
     critical = sum(finding.critical for finding in findings)
+    one = len(findings) == 1
+    told = words(critical, "none")
+    which = ("critical" if critical else "not critical") if one else f"{told} of them critical"
     return (
-        f"{len(findings)} open, {critical} of them critical. Closing all of them costs an "
-        f"estimated {cost_of(findings)}. Costs are assumptions until the district edits them."
+        f"{capital(spelled(len(findings), 'open finding'))}, {which}. "
+        f"{closing_words('it' if one else 'all of them', findings)} "
+        "Costs are assumptions until the district edits them."
     )
 
 
 def since_words(site: AssessedSite, district: AssessedDistrict) -> str:
-    """What became of the findings since the cycle began."""
+    """What became of the findings since the cycle began; empty where nobody looked."""
+    if not site.assessment.rounds:
+        return ""
     begins = district.cycle.starts_on
     if district.before is None:
         return "This is the first cycle, so there is nothing to compare with."

@@ -92,8 +92,13 @@ def _index_spread(checklist: Checklist, district: AssessedDistrict) -> IndexSpre
     title = checklist.index or checklist.title
     highest = shown(max(scores), limits)
     label = f"{title}: {counted(len(scores), 'school')} from {lowest} to {highest}, median {middle}"
-    caption = f"{counted(len(scores), 'school')}, median {middle}, lowest {lowest}"
-    return IndexSpread(title, caption, spread(label, results, score_thresholds(thresholds)))
+    chart = spread(label, results, score_thresholds(thresholds))
+    start = chart.ticks[0][1]
+    caption = (
+        f"{counted(len(scores), 'school')}, median {middle}, lowest {lowest}; "
+        f"the scale runs from {start} to 100"
+    )
+    return IndexSpread(title, caption, chart)
 
 
 def _results(checklist: Checklist, district: AssessedDistrict) -> list[tuple[Bounded, bool]]:
@@ -118,7 +123,7 @@ def _change(
     return Change(
         title=title,
         difference=signed(after - before),
-        why=f"mean of {counted(len(trends), 'school')}, from {before} to {after}",
+        why=f"mean of {counted(len(trends), 'school')} on the same items, from {before} to {after}",
         chart=dumbbell(f"{title}: from {before} to {after}", *means, start),
     )
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from checklists.assessed import Finding
 from report_site.districts import AssessedDistrict, AssessedSite
 from report_site.sentences import counted, words
-from report_site.views.findings import FindingView, cost_of
+from report_site.views.costs import closing_words
+from report_site.views.findings import FindingView
 
 ROWS_ON_PAGE = 250
 """More would be slow to open on a telephone and to print."""
@@ -86,8 +87,9 @@ def work_lead(district: AssessedDistrict) -> str:
     critical = sum(finding.critical for finding in every)
     verb = "is" if len(every) == 1 else "are"
     return (
-        f"{counted(len(every), 'finding')} {verb} open; {words(critical)} of them critical. "
-        f"Closing everything costs an estimated {cost_of(every)}."
+        f"{counted(len(every), 'finding')} {verb} open; "
+        f"{words(critical, 'none')} of them critical. "
+        f"{closing_words('it' if len(every) == 1 else 'everything', every)}"
     )
 
 

@@ -31,11 +31,12 @@ def test_a_variable_wins_over_the_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("environment", "told"),
     [
-        ({"SIGHTLINE_PROT": "1"}, "prot: there is no such setting; there are data, host, port"),
-        ({"SIGHTLINE_PORT": "many"}, "a value does not fit"),
-        ({"SIGHTLINE_PORT": "70000"}, "a value does not fit"),
-        ({"SIGHTLINE_DECODERS": "0"}, "a value does not fit"),
-        ({"SIGHTLINE_LOG_LEVEL": "loud"}, "a value does not fit"),
+        ({"SIGHTLINE_PROT": "1"}, r"SIGHTLINE_PROT .* is no setting; there are data, host, port"),
+        ({"SIGHTLINE_PORT": "many"}, r"SIGHTLINE_PORT .* takes a whole number from 0 to 65535"),
+        ({"SIGHTLINE_PORT": "70000"}, "not '70000'"),
+        ({"SIGHTLINE_DECODERS": "0"}, "from 1 to 64"),
+        ({"SIGHTLINE_LOG_LEVEL": "loud"}, "one of debug, info, warning, error"),
+        ({"SIGHTLINE_DATA": ""}, r"SIGHTLINE_DATA .* is empty"),
         ({"SIGHTLINE_CONFIG": "/nowhere/at-all.toml"}, "cannot be read"),
     ],
 )
@@ -50,7 +51,7 @@ def test_a_broken_file_is_named(tmp_path: Path) -> None:
     file = tmp_path / "sightline.toml"
     file.write_text("port = = 1")
 
-    with pytest.raises(BrokenSetting, match=r"sightline\.toml cannot be read"):
+    with pytest.raises(BrokenSetting, match=r"sightline\.toml, which cannot be read"):
         settings.read({"SIGHTLINE_CONFIG": str(file)})
 
 

@@ -146,6 +146,26 @@ def test_a_ratio_in_two_numbers_is_one_finding_for_all_its_units() -> None:
     assert (found.units, found.cost_low_usd, found.cost_high_usd) == (3, 225, 1800)
 
 
+def test_a_ratio_in_two_numbers_says_where_its_observations_were_made() -> None:
+    """A crew would be sent to a school of forty doors, though the auditor wrote down which wing."""
+    site = school(of(share("A-1")))
+    site.audited(
+        2026,
+        said("A-1", Tally(passed=21, checked=24)),
+        observations=(
+            saw("A-1", 1, place="north"),
+            saw("A-1", 2, asset="d1", place="gym"),
+            saw("A-1", 3, place="north"),
+            saw("A-1", 4),
+        ),
+    )
+
+    found = _only(site.assessed())
+
+    assert found.places == ("north", "gym")
+    assert found.key == FindingKey(SITE, "A-1")
+
+
 def test_a_finding_without_a_remedy_has_no_cost() -> None:
     """Nothing known would be printed as nothing to pay."""
     site = school(of(question("A-1")))
@@ -168,7 +188,8 @@ def test_a_free_finding_weighs_one_and_is_never_critical() -> None:
 
     found = _only(site.assessed())
 
-    assert found.key == FindingKey(SITE, place="pool", free="o7")
+    assert found.key == FindingKey(SITE, place="pool", free="audit-1/o7")
+    assert found.places == ("pool",)
     assert (found.weight, found.critical, found.exposure) == (1, False, 3)
     assert (found.checklist, found.section, found.answer) == (site.checklists[0], None, None)
     assert (found.note, found.urgent_today, found.rechecked) == ("Loose tile.", True, False)
@@ -302,14 +323,6 @@ def test_a_sample_in_numbers_does_not_close_the_doors() -> None:
     assert spots(site.assessed()) == [("A-1", "d1")]
 
 
-def test_a_failing_sample_stands_beside_the_doors_known_before() -> None:
-    """Two more failures would be lost because one door had a name."""
-    site = _first(_doors(d1=False, d2=True))
-    site.audited(2026, said("A-1", Tally(passed=1, checked=3)))
-
-    assert spots(site.assessed()) == [("A-1", "d1"), ("A-1", None)]
-
-
 def test_named_doors_replace_the_number_and_keep_its_age() -> None:
     """The same three doors would be counted twice, or look new."""
     site = _first(Tally(passed=1, checked=3))
@@ -358,6 +371,7 @@ def test_a_wrong_answer_without_a_place_means_the_places_known() -> None:
 
     assert spots(found) == [("A-1", "gate"), ("A-1", "path")]
     assert [each.exposure for each in found.findings] == [3, 2]
+    assert [each.places for each in found.findings] == [("gate",), ("path",)]
     assert all(each.rechecked and each.opened_on.year == 2025 for each in found.findings)
 
 
@@ -449,7 +463,10 @@ def test_a_later_audit_of_the_same_round_that_did_not_look_leaves_it_closed() ->
     site.audited(2026, said("A-1", "no"), observations=(saw(None),))
     site.audited(2026, said("A-2", "yes"), audited_on=date(2026, 11, 30))
     on = date(2026, 11, 2)
-    closures = {Closure(FindingKey(SITE, "A-1"), on), Closure(FindingKey(SITE, free="o1"), on)}
+    closures = {
+        Closure(FindingKey(SITE, "A-1"), on),
+        Closure(FindingKey(SITE, free="audit-1/o1"), on),
+    }
 
     found = site.assessed(closed_by_person=frozenset(closures))
 
@@ -460,11 +477,40 @@ def test_a_free_finding_is_closed_by_its_id() -> None:
     """A finding without an item could never be closed."""
     site = school(of(question("A-1")))
     site.audited(2026, observations=(saw(None, 1, place="pool"), saw(None, 2, place="pool")))
-    closure = Closure(FindingKey(SITE, free="o1"), date(2026, 10, 20))
+    closure = Closure(FindingKey(SITE, free="audit-1/o1"), date(2026, 10, 20))
 
     found = site.assessed(closed_by_person=frozenset({closure}))
 
-    assert [each.key.free for each in found.findings] == ["o2"]
+    assert [each.key.free for each in found.findings] == ["audit-1/o2"]
+
+
+def test_two_audits_may_give_their_observations_the_same_id() -> None:
+    """The loose tile of one school year would vanish under the wasp nest of the next."""
+    site = school(of(question("A-1")))
+    site.audited(2025, observations=(saw(None, 1, note="Loose tile."),))
+    site.audited(2026, observations=(saw(None, 1, note="Wasp nest."),))
+    site.audited(2026, observations=(saw(None, 1, note="Ice on the ramp."),))
+
+    found = site.assessed().findings
+
+    assert {(each.key.free, each.title, each.opened_on.year) for each in found} == {
+        ("audit-1/o1", "Loose tile", 2025),
+        ("audit-2/o1", "Wasp nest", 2026),
+        ("audit-3/o1", "Ice on the ramp", 2026),
+    }
+
+
+def test_a_corrected_audit_keeps_its_free_findings_closed() -> None:
+    """Facilities would find on their list again what they took off it."""
+    site = school(of(question("A-1")))
+    audit = site.audited(2026, observations=(saw(None, 1, note="Loose tyle."),))
+    (before,) = site.assessed().findings
+    seen = (saw(None, 1, note="Loose tile.", place="pool"),)
+    site.audits = (msgspec.structs.replace(audit, observations=seen),)
+
+    found = site.assessed(closed_by_person=frozenset({Closure(before.key, date(2026, 11, 2))}))
+
+    assert (len(found.findings), len(found.closed)) == (0, 1)
 
 
 def test_closing_one_door_leaves_the_others() -> None:

@@ -12,7 +12,7 @@ from checklists.answers import Answer, AssetResult, Audit, NoAnswer, Tally, Valu
 from checklists.conflicts import Given, settle
 from checklists.merging import Merged, merge
 from checklists.responses import Text
-from tests.checklists.walks import DAY, door, of, question, said, saw, share, unsaid
+from tests.checklists.walks import DAY, door, of, question, said, share, unsaid
 
 WALK = of(
     question("A-1"), question("A-2"), door("A-3"), share("A-4"), question("A-5", response=Text())
@@ -49,16 +49,15 @@ def _merged(*audits: Audit) -> Merged:
 def test_two_auditors_who_share_a_campus_make_one_audit() -> None:
     """Each half would count as a half-seen school."""
     found = _merged(
-        _audit(1, said("A-1", "yes"), observations=(saw("A-1", 1),), confirmed_not_here=("A-3",)),
-        _audit(2, said("A-2", "no"), observations=(saw("A-2", 2),)),
+        _audit(1, said("A-1", "yes"), confirmed_not_here=("A-3",)),
+        _audit(2, said("A-2", "no")),
     )
 
     assert found.answers == (said("A-1", "yes"), said("A-2", "no"))
     assert found.auditors == ("Auditor 1", "Auditor 2")
     assert found.audits == ("audit-1", "audit-2")
     assert found.audited_on == date(2026, 10, 2)
-    assert [each.id for each in found.observations] == ["o1", "o2"]
-    assert found.answered_on[("A-1", None)] == found.observed_on["o1"] == date(2026, 10, 1)
+    assert found.answered_on[("A-1", None)] == date(2026, 10, 1)
     assert found.confirmed_not_here == {"A-3"}
     assert found.disagreements == ()
 

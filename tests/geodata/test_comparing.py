@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.comparing import FieldChange, compare
+from geodata.comparing import FieldChange, absence_told, compare
 from geodata.places import ImportedSite
 
 sites = st.lists(
@@ -74,3 +75,22 @@ def test_everything_is_counted_once(held: list[ImportedSite], incoming: list[Imp
 
     assert len(found.new) + len(found.changed) + len(found.unchanged) == len(incoming)
     assert len(found.absent) + len(found.changed) + len(found.unchanged) == len(held)
+
+
+@pytest.mark.parametrize(
+    ("absent", "message"),
+    [
+        (1, "1 asset of these sites is not in the file; it stays"),
+        (1200, "1,200 assets of these sites are not in the file; they stay"),
+    ],
+)
+def test_what_the_file_leaves_out_is_told(absent: int, message: str) -> None:
+    """A door that moved to another school is asked about at both until somebody reads this."""
+    told = absence_told(absent, "asset")
+
+    assert [each.message for each in told] == [message]
+
+
+def test_where_the_file_leaves_out_nothing_there_is_nothing_to_tell() -> None:
+    """A notice that is always there is read by nobody."""
+    assert absence_told(0, "asset") == ()

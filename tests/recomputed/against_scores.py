@@ -69,21 +69,28 @@ def _of(value: Fraction | None) -> tuple[Fraction, int] | None:
 
 
 def _compare_findings(where: str, site: Json, school: Computed, ledger: Ledger) -> None:
-    """The same findings are open, since the same days, as grave, and as far from full worth."""
+    """The same findings are open, since the same days, as grave, as far from full, as dear."""
     published = {
         (each["item"], each["asset"], each["place"]): (
             each["opened_on"],
             _exactly(each["attainment"]),
             each["critical"],
+            _cost(each),
         )
         for each in site["findings"]
         if each["item"] is not None
     }
     held = {
-        (item, *spot): (each.opened_on.isoformat(), _of(each.share), each.critical)
+        (item, *spot): (each.opened_on.isoformat(), _of(each.share), each.critical, each.cost)
         for (item, spot), each in school.findings.items()
     }
     for key in sorted(published.keys() | held.keys(), key=str):
         ledger.same("finding", f"{where}, {key}", published.get(key), held.get(key))
     free = sorted(each["free"] for each in site["findings"] if each["item"] is None)
     ledger.same("list", f"{where}, findings beside the checklists", free, sorted(school.free))
+
+
+def _cost(finding: Json) -> tuple[int, int] | None:
+    if finding["cost_low_usd"] is None:
+        return None
+    return finding["cost_low_usd"], finding["cost_high_usd"]

@@ -1,7 +1,8 @@
 """Which findings are open after all rounds of one checklist at one site.
 
 A finding is an item with an asset, a place or neither. It opens below full worth; only an answer
-of full worth closes it: *not here*, a hidden item or no answer close nothing.
+of full worth closes it: *not here*, a hidden item or no answer close nothing. A ratio in two
+numbers is a finding of the units that failed, less those that have a finding of their own.
 """
 
 from __future__ import annotations
@@ -21,12 +22,17 @@ Spot = tuple[str | None, str | None]
 NOWHERE: Spot = (None, None)
 
 
+Cost = tuple[int, int]
+"""The range in whole dollars, for all units."""
+
+
 class Open(NamedTuple):
-    """One open finding of an item, as it was last seen."""
+    """One open finding of an item, as it was last seen; `cost` is None without a remedy."""
 
     opened_on: date
     share: Fraction
     critical: bool
+    cost: Cost | None
 
 
 Found = dict[tuple[str, Spot], Open]
@@ -47,9 +53,9 @@ def open_findings(rounds: Iterable[Round], site: Json) -> Found:
 
 
 def free_findings(rounds: Iterable[Round]) -> dict[str, date]:
-    """Observations that belong to no item, by id, with the day; only a person closes them."""
+    """What belongs to no item, by audit and id, with the day; only a person closes it."""
     return {
-        each["id"]: each["day"]
+        f"{each['audit']}/{each['id']}": each["day"]
         for round_ in rounds
         for each in round_.observations
         if each.get("item") is None
@@ -84,6 +90,9 @@ class _Sighting(NamedTuple):
             held.pop(NOWHERE, None)
 
     def _as_a_whole(self, held: dict[Spot, Open], share: Fraction, register: Json) -> None:
+        if share < ALL and self.item["response"]["type"] == "ratio":
+            self._in_numbers(held, share)
+            return
         if share < ALL:
             spots = self._spots(held)
             for spot in spots:
@@ -95,10 +104,22 @@ class _Sighting(NamedTuple):
         if self._is_clean_census(register):
             held.clear()
 
+    def _in_numbers(self, held: dict[Spot, Open], share: Fraction) -> None:
+        """Failed units are first those that have a finding; only the rest makes one more."""
+        named = [spot for spot in held if spot != NOWHERE]
+        for spot in named:
+            if self._is_critical(share):
+                held[spot] = held[spot]._replace(critical=True)
+        found = tally(self.entry.value)
+        rest = found.checked - found.passed - len(named)
+        if rest > 0:
+            self._mark(held, NOWHERE, share, share)
+            held[NOWHERE] = held[NOWHERE]._replace(cost=self._cost(rest))
+        else:
+            held.pop(NOWHERE, None)
+
     def _spots(self, held: dict[Spot, Open]) -> list[Spot]:
         """The places that were named; else those already open; else nowhere in particular."""
-        if self.item["response"]["type"] == "ratio":
-            return [NOWHERE]
         mine = [each for each in self.round.observations if each.get("item") == self.item["id"]]
         named = {(None, each["place"]) for each in mine if each.get("place") is not None}
         return sorted(named) or [spot for spot in held if spot[1] is not None] or [NOWHERE]
@@ -117,8 +138,17 @@ class _Sighting(NamedTuple):
             return
         before = held.get(spot) or held.get(NOWHERE)
         opened_on = before.opened_on if before else self.entry.day
+        held[spot] = Open(opened_on, share, self._is_critical(judged), self._cost(1))
+
+    def _is_critical(self, judged: Fraction) -> bool:
         limit = Fraction(self.item["critical_below"] or 1)
-        held[spot] = Open(opened_on, share, self.item["critical"] and judged < limit)
+        return bool(self.item["critical"]) and judged < limit
+
+    def _cost(self, units: int) -> Cost | None:
+        remedy = self.item.get("remedy")
+        if remedy is None:
+            return None
+        return units * remedy["cost_low_usd"], units * remedy["cost_high_usd"]
 
 
 def _close(held: dict[Spot, Open], spots: Iterable[Spot]) -> None:

@@ -6,11 +6,12 @@ Where two auditors disagree the worse answer counts; a blind second audit stays 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from tests.recomputed.beside import beside
 from tests.recomputed.published import Json, items_of
 from tests.recomputed.worth import is_scored, worth
 
@@ -31,7 +32,8 @@ class Round(NamedTuple):
     """All audits of one checklist at one site in one period, as one.
 
     Attributes:
-        observations: Each with the ``day`` of its own audit.
+        observations: Each with the ``day`` and the ``audit`` that it was made in; without those
+            that their own auditor's answer takes back.
     """
 
     checklist: Json
@@ -70,17 +72,11 @@ def _round(checklist: Json, audits: list[Json]) -> Round:
         audits=tuple(each["id"] for each in audits),
         audited_on=audited_on,
         entries=_entries(checklist, audits, audited_on),
-        observations=tuple(_observations(audits)),
+        observations=tuple(beside(audits, items_of(checklist), audited_on)),
         confirmed_not_here=frozenset(
             item for each in audits for item in each.get("confirmed_not_here", ())
         ),
     )
-
-
-def _observations(audits: list[Json]) -> Iterator[Json]:
-    for audit in audits:
-        day = date.fromisoformat(audit["audited_on"])
-        yield from ({**each, "day": day} for each in audit.get("observations", ()))
 
 
 def _entries(checklist: Json, audits: list[Json], audited_on: date) -> dict[Question, Entry]:

@@ -75,7 +75,10 @@ def _condition(item: Json, chance: Random) -> Json:
 
 
 def _second(audit: Json, chance: Random) -> Json:
-    """Another audit of the same period by somebody else; now and then a blind one."""
+    """Another audit of the same period by somebody else; now and then a blind one.
+
+    Its observations have the same ids: those need only differ within one audit.
+    """
     day = date.fromisoformat(audit["audited_on"]) + timedelta(days=chance.randint(0, 9))
     found = deepcopy(audit)
     found["id"] = f"{audit['id']}-again"
@@ -83,7 +86,8 @@ def _second(audit: Json, chance: Random) -> Json:
     found["auditors"] = ["Demonstration auditor 9"]
     found["blind"] = chance.random() < 0.2
     for each in found.get("observations", ()):
-        each["id"] += "-again"
+        if chance.random() < 0.5:
+            each["place"] = f"elsewhere-{chance.randint(1, 3)}"
     return found
 
 

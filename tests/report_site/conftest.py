@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from report_site.build import PhotoFile, build
+from report_site.build import build
+from report_site.photo_files import PhotoFile
 from tests.report_site import snapshots
 from tests.report_site.pictures import JPEG
 

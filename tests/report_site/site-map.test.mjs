@@ -20,3 +20,12 @@ test("a mark with room stays where it is", () => {
 
   assert.deepEqual(spread(places, 26), places);
 });
+
+test("no mark is drawn outside the frame, also when its place is at the edge", () => {
+  const within = { left: 0, top: 0, right: 200, bottom: 200 };
+
+  const drawn = spread(Array(20).fill({ x: 199, y: 1 }), 26, within);
+
+  const outside = drawn.filter(({ x, y }) => x < 0 || y < 0 || x > 200 || y > 200);
+  assert.deepEqual(outside, []);
+});

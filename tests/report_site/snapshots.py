@@ -117,6 +117,25 @@ def hostile() -> DistrictSnapshot:
     )
 
 
+def crowded(count: int) -> DistrictSnapshot:
+    """A district of *count* schools in two clusters, where no school was ever audited."""
+    sites = tuple(
+        Site(
+            id=f"s{number}",
+            register_id=str(number),
+            name=f"School {number}",
+            level="other",
+            position=Position(
+                longitude=LONGITUDE + (0.1 if number % 2 else -0.08) + number / 10_000,
+                latitude=LATITUDE + (0.05 if number % 2 else -0.06),
+            ),
+            quality=Quality.EXACT,
+        )
+        for number in range(count)
+    )
+    return msgspec.structs.replace(snapshot(), sites=sites, audits=(), assets=(), places=())
+
+
 def _hostile_audit(audit: Audit) -> Audit:
     noted = tuple(
         msgspec.structs.replace(each, note=HOSTILE[number % len(HOSTILE)])

@@ -94,23 +94,6 @@ def test_a_hostile_name_is_words_in_the_table_and_the_map(
     assert strict.errors == []
 
 
-def test_the_map_is_walked_by_keyboard_worst_first(strict: Opened, report: Path) -> None:
-    """A reader without a mouse reaches every school, the worst one first, and opens its page."""
-    strict.page.goto(f"file://{report}/index.html")
-    marks = strict.page.locator(".leaflet-marker-icon")
-    labels = [mark.get_attribute("aria-label") for mark in marks.all()]
-
-    marks.first.focus()
-    strict.page.keyboard.press("Enter")
-
-    assert labels[0] == "Spruce Middle: Immediate action"
-    assert len(labels) == len(snapshots.NAMES) - 1
-    link = strict.page.locator(".leaflet-popup-content a")
-    assert link.text_content() == "Spruce Middle"
-    link.click()
-    assert strict.page.locator("h1").text_content() == "Spruce Middle"
-
-
 def test_without_scripts_the_page_is_complete(chromium: Browser, report: Path) -> None:
     """Some offices switch scripts off; the drawing, the links and the table are all there."""
     context = chromium.new_context(java_script_enabled=False)

@@ -10,9 +10,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from report_site.build import PhotoFile, build
-from report_site.errors import ForeignFolder, MissingPhoto, ReportError
+from report_site.build import build
+from report_site.errors import ForeignFolder, OwnFolder, ReportError
 from report_site.folders import sums
+from report_site.photo_files import PhotoFile
 from report_site.snapshot import DistrictSnapshot
 from tests.report_site import snapshots
 
@@ -28,6 +29,11 @@ build(snapshots.snapshot(), Path(sys.argv[1]), photo_file=lambda _sha256, _px: P
 def times(folder: Path) -> dict[Path, int]:
     """When each file was last written, in nanoseconds."""
     return {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+
+
+def stopping(_sha256: str, _longest_side_px: int) -> Path:
+    """A place for photos that fails in the middle of a build."""
+    raise ValueError("no such photo")
 
 
 def only(snapshot: DistrictSnapshot, site: str) -> DistrictSnapshot:
@@ -89,8 +95,8 @@ def test_a_failed_build_leaves_the_old_report_whole(tmp_path: Path, photo_file: 
     build(snapshots.snapshot(), out, photo_file=photo_file)
     before = sums(out), times(out)
 
-    with pytest.raises(MissingPhoto, match="sightline check"):
-        build(snapshots.hostile(), out, photo_file=lambda _sha256, _px: tmp_path / "nowhere.jpg")
+    with pytest.raises(ValueError, match="no such photo"):
+        build(snapshots.hostile(), out, photo_file=stopping)
 
     assert (sums(out), times(out)) == before
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
@@ -169,3 +175,69 @@ def test_only_a_released_photo_is_in_the_report(report: Path) -> None:
     page = (report / "schools/spruce-middle.html").read_text(encoding="utf-8")
     assert "waits for release" in page
     assert snapshots.UNRELEASED not in page
+
+
+def test_a_lost_photo_costs_no_report(tmp_path: Path) -> None:
+    """One damaged file must not keep a district from reading all its findings."""
+    lost = tmp_path / "nowhere.jpg"
+
+    built = build(snapshots.snapshot(), tmp_path / "site", photo_file=lambda _sha256, _px: lost)
+
+    page = (tmp_path / "site/schools/spruce-middle.html").read_text(encoding="utf-8")
+    assert (built.photos, built.missing_photos) == (0, 1)
+    assert "A photo is missing: it was released, but its file could not be read." in page
+    assert not (tmp_path / "site" / "photos").exists()
+
+
+def test_a_photo_of_which_one_size_is_lost_is_not_shown(
+    tmp_path: Path, photo_file: PhotoFile
+) -> None:
+    """A small picture that leads nowhere looks like a fault of the reader's."""
+    out = tmp_path / "site"
+
+    built = build(
+        snapshots.snapshot(),
+        out,
+        photo_file=lambda sha256, size_px: (
+            photo_file(sha256, size_px) if size_px > 400 else tmp_path / "nowhere.jpg"
+        ),
+    )
+
+    assert built.missing_photos == 1
+    assert not (out / "photos").exists()
+
+
+def test_a_report_is_built_where_a_link_leads(tmp_path: Path, photo_file: PhotoFile) -> None:
+    """Web servers serve a link; a build that replaces it would lose the report behind it."""
+    real, link = tmp_path / "real", tmp_path / "link"
+    link.symlink_to(real)
+
+    build(snapshots.snapshot(), link, photo_file=photo_file)
+    build(only(snapshots.snapshot(), "meets"), link, photo_file=photo_file)
+
+    assert link.is_symlink()
+    assert [path.name for path in (real / "schools").iterdir()] == ["elder-middle.html"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link", "real"]
+
+
+def test_a_link_that_leads_to_itself_is_refused(tmp_path: Path, photo_file: PhotoFile) -> None:
+    """A slip in making the link ends in a sentence."""
+    (tmp_path / "one").symlink_to(tmp_path / "two")
+    (tmp_path / "two").symlink_to(tmp_path / "one")
+
+    with pytest.raises(ForeignFolder):
+        build(snapshots.snapshot(), tmp_path / "one", photo_file=photo_file)
+
+
+@pytest.mark.parametrize("out", [".", "..", "../standing"])
+def test_the_folder_that_one_stands_in_is_refused(
+    tmp_path: Path, photo_file: PhotoFile, monkeypatch: pytest.MonkeyPatch, out: str
+) -> None:
+    """Whoever types a dot would stand in a folder that is gone, and see an empty one."""
+    (tmp_path / "above" / "standing").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "above" / "standing")
+
+    with pytest.raises(OwnFolder, match="Name a new folder"):
+        build(snapshots.snapshot(), Path(out), photo_file=photo_file)
+
+    assert [path.name for path in (tmp_path / "above").iterdir()] == ["standing"]

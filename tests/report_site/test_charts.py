@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from checklists.scores import Bounded
 from report_site import charts
 
@@ -21,25 +18,14 @@ def bounded(score: int | None, low: int, high: int) -> Bounded:
 
 def test_a_glyph_runs_from_the_lower_to_the_upper_bound() -> None:
     """The bar is the honest part of the glyph."""
-    drawn = charts.glyph("a", bounded(74, 67, 76), LINES)
+    drawn = charts.glyph("a", bounded(74, 67, 76), ("60%", "80%"))
 
     assert (drawn.dot, drawn.low, drawn.width, drawn.lines) == ("74%", "67%", "9%", ("60%", "80%"))
 
 
 def test_without_a_score_there_is_no_dot() -> None:
     """A dot at 0 would call a school bad that nobody has seen."""
-    assert charts.glyph("a", bounded(None, 0, 100), LINES).dot is None
-
-
-@given(st.integers(0, 99))
-def test_every_square_is_a_school_and_lies_apart(count: int) -> None:
-    """The reader counts squares."""
-    assert len(set(charts.squares(count))) == count
-
-
-def test_too_many_schools_get_a_bar() -> None:
-    """A thousand squares cannot be counted and do not fit."""
-    assert charts.squares(100) == ()
+    assert charts.glyph("a", bounded(None, 0, 100), ()).dot is None
 
 
 def test_the_spread_starts_lower_when_a_school_lies_lower() -> None:

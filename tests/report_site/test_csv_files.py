@@ -10,16 +10,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_site.csv_files import FORMULA_STARTS, csv_text
+from report_site.csv_files import csv_text, is_like_a_formula
+
+SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+HIDDEN = ("", " ", "  ", "\u00a0", "\t", "\r", "\n", "\u200b", "\ufeff", "\u202e", "\u3000")
 
 
-@pytest.mark.parametrize("start", FORMULA_STARTS)
+@pytest.mark.parametrize("start", [before + sign for before in HIDDEN for sign in SIGNS])
 def test_a_name_that_begins_like_a_formula_is_words(start: str) -> None:
     """A school called “=HYPERLINK(…)” must not run on the superintendent's desk."""
     written = csv_text(["name"], [[f"{start}1+1"]])
 
     cell = list(csv.reader(StringIO(written, newline="")))[1][0]
     assert cell == f"'{start}1+1"
+
+
+@pytest.mark.parametrize("start", ["\t", "\r", "\n"])
+def test_words_behind_a_break_are_words(start: str) -> None:
+    """Some programs cut the cell there and begin another one."""
+    written = csv_text(["name"], [[f"{start}words"]])
+
+    assert list(csv.reader(StringIO(written, newline="")))[1][0] == f"'{start}words"
+
+
+@pytest.mark.parametrize("name", ["", " ", "Alder", "(closed)", " Birch - east", "École =", "学校"])
+def test_a_name_that_is_no_formula_stays_as_it_is(name: str) -> None:
+    """An apostrophe before every name would be in every letter that is merged from the file."""
+    assert not is_like_a_formula(name)
 
 
 def test_a_number_keeps_its_minus() -> None:

@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report_site.spreading import Point, distance, spread_apart
+from report_site.spreading import Point, Sheet, distance, spread_apart
 
 GAP_PX = 20
 points = st.lists(st.builds(Point, st.integers(0, 200), st.integers(0, 200)), max_size=30)
@@ -41,3 +41,12 @@ def test_where_no_place_is_free_the_mark_stays() -> None:
     drawn = spread_apart([Point(0, 0)] * 150, GAP_PX)
 
     assert len(drawn) == 150
+
+
+def test_a_mark_that_is_moved_stays_on_the_sheet() -> None:
+    """Half a mark at the edge of a drawing cannot be read or touched."""
+    sheet = Sheet(Point(100, 60), border_px=10)
+
+    drawn = spread_apart([Point(10, 10)] * 6, GAP_PX, sheet)
+
+    assert all(sheet.holds(point) for point in drawn)

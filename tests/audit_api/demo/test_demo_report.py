@@ -102,7 +102,7 @@ def test_a_second_start_sends_nothing_and_changes_no_byte(demo_folder: Path) -> 
     again = run_demo("--no-serve", "--data", str(demo_folder))
 
     assert again.returncode == 0, again.stderr
-    assert "0 revisions were new" in again.stdout
+    assert "0 new revisions of audits" in again.stdout
     assert _bytes_of(demo_folder / "report") == before
 
 

@@ -18,6 +18,7 @@ def test_an_empty_folder_is_taken_and_known_again(tmp_path: Path) -> None:
 
     assert claim(folder, MINE) is False
     assert claim(folder, MINE) is True
+    assert folder.stat().st_mode & 0o777 == 0o700
 
 
 def test_a_folder_with_other_data_is_refused_and_left_alone(tmp_path: Path) -> None:

@@ -5,9 +5,18 @@ from __future__ import annotations
 import pytest
 
 from audit_api.demo.chance import Chance
-from audit_api.demo.notes import BESIDE_THE_CHECKLIST, URGENT, WHY_NOT, about, by_item, why_not
+from audit_api.demo.notes import (
+    ANY_ANSWER,
+    BESIDE_THE_CHECKLIST,
+    URGENT,
+    WHY_NOT,
+    about,
+    by_item,
+    why_not,
+)
 from checklists.answers import NoAnswer
 from checklists.library import published
+from checklists.responses import Choice, Scale
 
 NOT_OUR_WORDS = ("compliance", "risk score", "threat level", "vulnerab", "queue", "invalid", "sync")
 
@@ -21,12 +30,37 @@ def test_every_scored_item_has_words_and_every_word_an_item() -> None:
 
 def test_words_are_plain() -> None:
     """Auditors would not understand their own demonstration."""
-    words = [each for notes in by_item().values() for each in notes]
+    words = [each for notes in by_item().values() for some in notes.values() for each in some]
     words += [*BESIDE_THE_CHECKLIST, URGENT, *(each for some in WHY_NOT.values() for each in some)]
 
     for note in words:
         assert not any(word in note.lower() for word in NOT_OUR_WORDS), note
         assert len(note) <= 100, note
+
+
+def test_words_that_depend_on_the_answer_are_there_for_every_wrong_answer() -> None:
+    """A reader would find "held without responders" beside an exercise with responders."""
+    for item, notes in by_item().items():
+        if ANY_ANSWER not in notes:
+            assert _wrong_answers(item) <= notes.keys(), item
+
+
+def test_a_plan_that_was_trained_is_never_called_untrained() -> None:
+    """The title says that it was not practised: the words must say what is missing."""
+    notes = by_item()["EH-05"]["written_and_trained"]
+
+    assert all("never exercised" in note for note in notes)
+
+
+def _wrong_answers(name: str) -> set[str]:
+    response = next(
+        item.response for each in published() for item in each.items() if item.id == name
+    )
+    if isinstance(response, Scale):
+        return {"0", "1", "2", "3"}
+    if isinstance(response, Choice):
+        return {option for option, worth in response.options.items() if worth < 1}
+    return {"partly", "no"}
 
 
 def test_some_wrong_answers_stay_without_words() -> None:

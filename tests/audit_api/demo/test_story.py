@@ -16,7 +16,7 @@ from checklists.library import load
 from tests.audit_api.demo.assessing import register
 
 LATEST_DAY = date(2026, 11, 20)
-PHOTOS_ABOUT = 150
+PHOTOS_ABOUT = 125
 
 
 def test_the_same_seed_tells_the_same_story(told: Story, real_schools: tuple[School, ...]) -> None:

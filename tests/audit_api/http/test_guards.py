@@ -16,6 +16,9 @@ from audit_api.http.guards import HEADERS
         {"host": "127.0.0.1.example.net:8000"},
         {"origin": "https://example.net"},
         {"origin": "null"},
+        {"host": "["},
+        {"origin": "http://[x"},
+        {"origin": "http://192.168.1.5"},
     ],
 )
 def test_a_page_from_elsewhere_is_not_answered(
@@ -27,7 +30,9 @@ def test_a_page_from_elsewhere_is_not_answered(
     assert answer.status_code == 403
 
 
-@pytest.mark.parametrize("host", ["localhost:8000", "127.0.0.1:8000", "[::1]:8000"])
+@pytest.mark.parametrize(
+    "host", ["localhost:8000", "127.0.0.1:8000", "127.0.0.2:8000", "[::1]:8000"]
+)
 def test_our_own_names_are_answered(empty_client: TestClient[Litestar], host: str) -> None:
     """Whatever name a person types for this computer."""
     answer = empty_client.get("/api/v1/health", headers={"host": host, "origin": f"http://{host}"})

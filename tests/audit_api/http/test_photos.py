@@ -13,6 +13,7 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
+from audit_api.workflows.keep_photo import PHOTO_LIMIT_BYTES
 from tests.samples import PHOTO, PHOTO_BYTES
 from tests.servers import RunningServer, running_server
 
@@ -106,6 +107,79 @@ def test_an_unusable_photo_is_not_released(empty_client: TestClient[Litestar]) -
     answer = empty_client.post(f"/api/v1/photos/{TORN_NAME}/release", json=RELEASE)
 
     assert answer.status_code == 409
+
+
+def test_a_name_that_nobody_can_read_releases_nothing(
+    empty_client: TestClient[Litestar],
+) -> None:
+    """Who answers for a photo must be found again, in every database and on paper."""
+    empty_client.put(URL, content=PHOTO_BYTES)
+    settled(empty_client, PHOTO)
+
+    answer = empty_client.post(f"{URL}/release", json=RELEASE | {"released_by": "R\u0000"})
+
+    assert answer.status_code == 422
+    assert "released_by: the character U+0000 cannot be kept" in answer.text
+    assert empty_client.get(URL).json()["released"] is False
+
+
+def test_a_photo_that_lost_its_files_is_prepared_when_it_is_sent_again(
+    empty_client: TestClient[Litestar], tmp_path: Path
+) -> None:
+    """The one thing that an auditor can do about it must help."""
+    empty_client.put(URL, content=PHOTO_BYTES)
+    settled(empty_client, PHOTO)
+    empty_client.post(f"{URL}/release", json=RELEASE)
+    lost = [*(tmp_path / "derivatives").rglob("*.jpg")]
+    for file in lost:
+        file.unlink()
+
+    again = empty_client.put(URL, content=PHOTO_BYTES)
+    told = settled(empty_client, PHOTO)
+
+    assert again.status_code == 200
+    assert (told["state"], told["released"]) == ("ready", True)
+    assert all(file.is_file() for file in lost)
+
+
+def test_a_torn_photo_is_prepared_when_it_comes_whole(
+    empty_client: TestClient[Litestar], tmp_path: Path
+) -> None:
+    """A disk tore it; the good copy that the tablet still has must end up in the report."""
+    empty_client.put(URL, content=PHOTO_BYTES)
+    settled(empty_client, PHOTO)
+    [original] = (tmp_path / "photos").rglob(PHOTO)
+    original.write_bytes(TORN)
+    for file in (tmp_path / "derivatives").rglob("*.jpg"):
+        file.unlink()
+
+    empty_client.put(URL, content=PHOTO_BYTES)
+
+    assert settled(empty_client, PHOTO)["state"] == "ready"
+    assert original.read_bytes() == PHOTO_BYTES
+    assert len([*(tmp_path / "derivatives").rglob("*.jpg")]) == 2
+
+
+def test_a_photo_that_is_announced_as_too_large_is_told_our_sentence(
+    empty_client: TestClient[Litestar],
+) -> None:
+    """The auditor learns what to do, and the tablet need not send 30 MB to hear it."""
+    headers = {"Content-Length": str(PHOTO_LIMIT_BYTES + 1)}
+
+    answer = empty_client.put(URL, content=b"x", headers=headers)
+
+    assert answer.status_code == 413
+    assert "make it smaller on the tablet" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("method", ["PUT", "GET"])
+def test_a_line_end_after_the_name_of_a_photo_is_refused(
+    empty_client: TestClient[Litestar], method: str
+) -> None:
+    """It is not the name of any bytes; it must not look like our own fault."""
+    answer = empty_client.request(method, f"{URL}%0A", content=PHOTO_BYTES)
+
+    assert 400 <= answer.status_code < 500
 
 
 def test_a_decoder_that_is_killed_leaves_the_server_up(server: RunningServer) -> None:

@@ -30,6 +30,7 @@ class Room:
 
     def __init__(self, folder: Path, original: bytes, **options: float) -> None:
         self.shelf = Shelf(folder)
+        self.shelf.set_up()
         self.original = folder / "original"
         self.original.write_bytes(original)
         self.large = self.shelf.derivative_path(NAME, LARGE_PX)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from audit_api.photos.errors import PhotoMismatch, PhotoTooLarge, ShelfFull
+from audit_api.photos.errors import PhotoEmpty, PhotoMismatch, PhotoTooLarge, ShelfFull
 from audit_api.photos.shelf import LARGE_PX, Shelf
 from audit_api.photos.values import Stored
 
@@ -31,6 +31,16 @@ def receive(shelf: Shelf, content: bytes, name: str = NAME, limit: int = LIMIT_B
     return asyncio.run(shelf.receive(name, arriving(content), limit_bytes=limit))
 
 
+def receive_together(shelf: Shelf) -> list[Stored]:
+    """Six equal uploads at once."""
+
+    async def together() -> list[Stored]:
+        sends = (shelf.receive(NAME, arriving(PHOTO), limit_bytes=LIMIT_BYTES) for _ in range(6))
+        return await asyncio.gather(*sends)
+
+    return asyncio.run(together())
+
+
 def files(folder: Path) -> list[str]:
     """The name of every file below *folder*."""
     return sorted(path.name for path in folder.rglob("*") if path.is_file())
@@ -42,7 +52,7 @@ def test_a_photo_lies_under_the_hash_of_its_bytes(tmp_path: Path) -> None:
 
     stored = receive(shelf, PHOTO)
 
-    assert stored == Stored(NAME, len(PHOTO), new=True)
+    assert stored == Stored(NAME, len(PHOTO), new=True, mended=False)
     assert shelf.path_of(NAME).read_bytes() == PHOTO
     assert shelf.path_of(NAME).parent.name == NAME[:2]
     assert shelf.holds(NAME)
@@ -67,19 +77,117 @@ def test_a_photo_sent_again_is_not_written_again(tmp_path: Path) -> None:
 
     again = receive(shelf, PHOTO)
 
-    assert again == Stored(NAME, len(PHOTO), new=False)
+    assert again == Stored(NAME, len(PHOTO), new=False, mended=False)
     assert shelf.path_of(NAME).stat().st_ino == first.st_ino
+
+
+@pytest.mark.parametrize(
+    "torn", [b"", PHOTO[:1000], PHOTO[:-1] + b"!"], ids=["empty", "short", "changed"]
+)
+def test_a_torn_photo_is_mended_by_the_good_one_that_comes_again(
+    tmp_path: Path, torn: bytes
+) -> None:
+    """The tablet would delete the only good copy of a photo that a bad disk had torn."""
+    shelf = Shelf(tmp_path)
+    receive(shelf, PHOTO)
+    shelf.path_of(NAME).write_bytes(torn)
+
+    again = receive(shelf, PHOTO)
+
+    assert again == Stored(NAME, len(PHOTO), new=False, mended=True)
+    assert shelf.path_of(NAME).read_bytes() == PHOTO
+    assert files(tmp_path) == [NAME]
+
+
+def test_a_photo_that_the_disk_cannot_read_is_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bad block is no photo, and the good bytes are at the door."""
+    shelf = Shelf(tmp_path)
+    receive(shelf, PHOTO)
+    first = shelf.path_of(NAME).stat()
+
+    def broken(*_: object) -> object:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(hashlib, "file_digest", broken)
+
+    again = receive(shelf, PHOTO)
+
+    assert again.mended
+    assert shelf.path_of(NAME).stat().st_ino != first.st_ino
+
+
+def test_a_torn_photo_is_mended_once_by_many_at_once(tmp_path: Path) -> None:
+    """Six tabs of one tablet would have it prepared six times."""
+    shelf = Shelf(tmp_path)
+    receive(shelf, PHOTO)
+    shelf.path_of(NAME).write_bytes(PHOTO[:1000])
+
+    told = receive_together(shelf)
+
+    assert sorted(stored.mended for stored in told) == [False] * 5 + [True]
+    assert not any(stored.new for stored in told)
+    assert shelf.path_of(NAME).read_bytes() == PHOTO
+    assert files(tmp_path) == [NAME]
+
+
+def test_a_mended_photo_is_durable_before_it_is_acknowledged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A power cut after our answer would tear it once more, and the tablet has deleted its copy."""
+    shelf = Shelf(tmp_path)
+    receive(shelf, PHOTO)
+    shelf.path_of(NAME).write_bytes(PHOTO[:1000])
+    steps: list[str] = []
+    flush, replace = os.fsync, Path.replace
+
+    def seen_flush(descriptor: int) -> None:
+        folder = Path(f"/proc/self/fd/{descriptor}").readlink().parent
+        steps.append(f"flush in {folder.name}")
+        flush(descriptor)
+
+    def seen_replace(path: Path, target: Path) -> Path:
+        steps.append("rename")
+        return replace(path, target)
+
+    monkeypatch.setattr(os, "fsync", seen_flush)
+    monkeypatch.setattr(Path, "replace", seen_replace)
+
+    receive(shelf, PHOTO)
+
+    assert steps[-3:] == ["flush in tmp", "rename", "flush in photos"]
+
+
+def test_a_torn_photo_stays_as_it_is_when_bad_bytes_come(tmp_path: Path) -> None:
+    """What is left of a photo would be swapped for something else."""
+    shelf = Shelf(tmp_path)
+    receive(shelf, PHOTO)
+    shelf.path_of(NAME).write_bytes(PHOTO[:1000])
+
+    with pytest.raises(PhotoMismatch):
+        receive(shelf, PHOTO[:-1] + b"!")
+
+    assert shelf.path_of(NAME).read_bytes() == PHOTO[:1000]
+    assert files(tmp_path) == [NAME]
+
+
+def test_a_shelf_that_is_only_read_makes_no_folder(tmp_path: Path) -> None:
+    """A report built from a copy, or from a disk that is read only, would change or stop it."""
+    shelf = Shelf(tmp_path / "held")
+
+    shelf.derivative_path(NAME, LARGE_PX)
+    held = shelf.holds(NAME)
+
+    assert not held
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_of_equal_photos_at_once_exactly_one_is_new(tmp_path: Path) -> None:
     """Two tabs of one tablet send the same photo; one answer says it was new."""
     shelf = Shelf(tmp_path)
 
-    async def together() -> list[Stored]:
-        sends = (shelf.receive(NAME, arriving(PHOTO), limit_bytes=LIMIT_BYTES) for _ in range(6))
-        return await asyncio.gather(*sends)
-
-    told = asyncio.run(together())
+    told = receive_together(shelf)
 
     assert sorted(stored.new for stored in told) == [False] * 5 + [True]
     assert files(tmp_path) == [NAME]
@@ -103,7 +211,7 @@ def test_an_empty_body_is_no_photo(tmp_path: Path) -> None:
     """A connection that broke before the first byte must not look like a photo."""
     shelf = Shelf(tmp_path)
 
-    with pytest.raises(PhotoMismatch):
+    with pytest.raises(PhotoEmpty):
         receive(shelf, b"")
 
     assert files(tmp_path) == []

@@ -12,7 +12,7 @@ from piccolo.table import create_db_tables
 from audit_api.errors import FolderInUse, NoData, SchemaMismatch
 from audit_api.storage import schema
 from audit_api.storage.database import FILE_NAME, Database, opened_to_read, opened_to_write
-from audit_api.storage.tables import TABLES
+from audit_api.storage.tables import TABLES, Audit
 
 pytestmark = pytest.mark.anyio
 
@@ -34,6 +34,11 @@ def indexes(file: Path) -> set[str]:
         names = {row[0] for row in rows}
     connection.close()
     return names
+
+
+def modes_of_files(folder: Path) -> list[int]:
+    """Who may do what with the files of a database."""
+    return [file.stat().st_mode & 0o777 for file in folder.glob("sightline.db*")]
 
 
 async def test_the_migrations_make_the_tables(tmp_path: Path) -> None:
@@ -104,4 +109,58 @@ def test_the_steps_are_written_for_both_engines() -> None:
     for step in schema.STEPS:
         sqlite = schema.statements(step, "sqlite")
         postgres = schema.statements(step, "postgres")
-        assert [each.replace("BLOB", "BYTEA") for each in sqlite] == list(postgres)
+        assert [each.replace("BLOB", "BYTEA") for each in sqlite] == [
+            each.replace("BIGINT", "INTEGER") for each in postgres
+        ]
+
+
+def test_a_clock_that_is_a_century_off_can_be_kept_on_both_engines() -> None:
+    """PostgreSQL would refuse the audit: its INTEGER ends at 68 years of seconds."""
+    script = "".join(schema.statements("schema_1.sql", "postgres"))
+
+    assert '"skew_s" BIGINT' in script
+
+
+async def test_an_older_database_learns_where_its_audits_belong(tmp_path: Path) -> None:
+    """Else the first late revision after the update could move an audit to another school."""
+    async with opened_to_write(tmp_path):
+        pass
+    with sqlite3.connect(tmp_path / FILE_NAME) as connection:
+        connection.execute("DROP TABLE audit")
+        connection.execute("DELETE FROM schema_step WHERE step > 1")
+        for number, site, received in ((2, "first", "10:00"), (1, "late", "11:00")):
+            connection.execute(
+                "INSERT INTO revision VALUES (?, 'a', ?, ?, 'c', 'final', '', '', '', 0, ?)",
+                (f"a.{number}", number, site, f"2026-10-01 {received}:00+00:00"),
+            )
+    connection.close()
+
+    async with opened_to_write(tmp_path):
+        held = await Audit.select()
+
+    assert held == [{"id": "a", "site": "first", "checklist": "c"}]
+
+
+async def test_looking_at_a_database_writes_nothing(tmp_path: Path) -> None:
+    """A report is built from a folder that may be a backup."""
+    (tmp_path / FILE_NAME).touch()
+
+    with pytest.raises(SchemaMismatch, match="schema 0"):
+        async with opened_to_read(tmp_path):
+            pass
+
+    with sqlite3.connect(tmp_path / FILE_NAME) as connection:
+        assert connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone() == (0,)
+    connection.close()
+
+
+async def test_nobody_else_on_the_computer_can_read_the_database(tmp_path: Path) -> None:
+    """Audits tell which door does not lock."""
+    (tmp_path / FILE_NAME).touch(mode=0o644)
+
+    async with opened_to_write(tmp_path / "new"), opened_to_write(tmp_path):
+        modes = modes_of_files(tmp_path) + modes_of_files(tmp_path / "new")
+
+    assert len(modes) >= 4
+    assert set(modes) == {0o600}
+    assert (tmp_path / "new").stat().st_mode & 0o777 == 0o700

@@ -98,12 +98,12 @@ async def test_an_asset_may_name_its_site_by_its_register_id(database: Database)
 
 async def test_an_import_is_seen_by_the_next_audit(database: Database) -> None:
     """What is kept in memory of a site must not outlive a change of it."""
-    before = await database.sites.register(SITE)
+    before = (await database.sites.get(SITE)).register
     raw = b"id,site,kind,label\ncam-1,00001,camera,Camera 1\n"
 
     await load(ImportKind.ASSETS, raw, database)
 
-    after = await database.sites.register(SITE)
+    after = (await database.sites.get(SITE)).register
     assert before.of("camera") == ()
     assert after.of("camera") == ("cam-1",)
 

@@ -17,7 +17,7 @@ from audit_api.photos.values import Camera, Prepared, Unusable
 from audit_api.revision import GeoPoint
 from audit_api.storage import photos, tables
 from audit_api.storage.database import Database
-from audit_api.workflows import prepare_photos
+from audit_api.workflows import prepare_photos, retries
 from audit_api.workflows.prepare_photos import PhotoWork
 from tests.samples import PHOTO, PHOTO_BYTES
 
@@ -102,6 +102,54 @@ async def test_a_photo_waits_for_a_decoder_that_does_not_start(
         await work.stop()
 
     assert state is PhotoState.READY
+
+
+async def test_a_fault_is_tried_again_after_a_pause(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A database that was busy for a moment left the photo out of every report until a restart."""
+    monkeypatch.setattr(retries, "PAUSES_S", (0.0, 0.0))
+    async with Failing(shelf.tmp_dir) as pool:
+        pool.left = [ZeroDivisionError(), ZeroDivisionError()]
+        work = PhotoWork(shelf, pool, 1)
+        await work.start()
+        state = await settled()
+        await work.stop()
+
+    assert state is PhotoState.READY
+
+
+async def test_a_fault_that_stays_is_left_for_the_next_start(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One photo may not keep the decoders busy for ever; the administrator finds it in the log."""
+    monkeypatch.setattr(retries, "PAUSES_S", (0.0, 0.0))
+    async with Failing(shelf.tmp_dir) as pool:
+        pool.left = [ZeroDivisionError() for _ in range(3)]
+        work = PhotoWork(shelf, pool, 1)
+        await work.start()
+        await asyncio.wait_for(pool.is_well.wait(), PATIENCE_S)
+        await asyncio.sleep(0)
+        await work.stop()
+
+    assert (await photos.get(PHOTO)).state is PhotoState.IN_WORK
+    assert f"photo {PHOTO} is left for the next start" in caplog.text
+
+
+async def test_a_ready_photo_whose_files_are_gone_is_prepared_at_the_next_start(
+    shelf: Shelf,
+) -> None:
+    """A disk that was restored in part; else the report would say for ever that it is missing."""
+    async with DecoderPool(1, shelf.tmp_dir) as pool:
+        await prepare_photos.prepare(PHOTO, shelf, pool)
+        shelf.derivative_path(PHOTO, SMALL_PX).unlink()
+        work = PhotoWork(shelf, pool, 1)
+        await work.start()
+        state = await settled()
+        await work.stop()
+
+    assert state is PhotoState.READY
+    assert shelf.derivative_path(PHOTO, SMALL_PX).is_file()
 
 
 async def test_what_the_camera_said_is_kept_to_ourselves(database: Database, shelf: Shelf) -> None:

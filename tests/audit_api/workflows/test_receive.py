@@ -20,6 +20,10 @@ from tests.samples import AUDIT, PHOTO, PHOTO_BYTES, SITE, revision
 
 pytestmark = pytest.mark.anyio
 
+BEGUN_ELSEWHERE = (
+    f"id: audit {AUDIT} was begun at another site or for another checklist;"
+    " begin a new audit for this one"
+)
 DOOR = {"id": "door-9", "kind": "exterior_door", "label": "Door 9, behind the gym"}
 
 
@@ -56,7 +60,7 @@ async def test_an_audit_is_received_when_its_last_photo_is_in(database: Database
     await send(database)
     await photos.add(PHOTO, len(PHOTO_BYTES))
 
-    receipt = await newest_receipt(AUDIT)
+    receipt = await newest_receipt(AUDIT, database)
 
     assert receipt.received
     assert receipt.photos_in_work == 1
@@ -154,7 +158,45 @@ async def test_an_audit_stays_at_its_site(database: Database) -> None:
 
     found = await problems(database, revision=2, site=OTHER_SITE)
 
-    assert found == (f"id: audit {AUDIT} was begun at another site or for another checklist",)
+    assert found == (BEGUN_ELSEWHERE,)
+
+
+@pytest.mark.parametrize("later", [1, 2, 3])
+async def test_the_revision_that_comes_first_decides_where_an_audit_belongs(
+    database: Database, later: int
+) -> None:
+    """Else the order of delivery put one audit into the reports of two districts."""
+    await send(database, revision=2)
+
+    found = await problems(database, revision=later, site=OTHER_SITE)
+    other = await problems(
+        database,
+        revision=later,
+        checklist={"id": "cpted-core", "version": 1},
+        answers=[],
+        observations=[],
+        photos=[],
+    )
+
+    assert found == other == (BEGUN_ELSEWHERE,)
+    assert await tables.Revision.count() == 1
+
+
+async def test_of_revisions_sent_at_once_to_two_sites_only_one_site_keeps_any(
+    database: Database,
+) -> None:
+    """Two tablets with one audit id: neither may slip in between the other's look and write."""
+    plain: dict[str, object] = {"photos": [], "observations": []}
+    sends = [
+        send(database, revision=number, site=SITE if number % 2 else OTHER_SITE, **plain)
+        for number in range(1, 21)
+    ]
+
+    ended = await asyncio.gather(*sends, return_exceptions=True)
+
+    assert sum(isinstance(each, Received) for each in ended) == 10
+    assert sum(isinstance(each, Unacceptable) for each in ended) == 10
+    assert len({row["site"] for row in await tables.Revision.select()}) == 1
 
 
 async def test_a_draft_is_kept_like_a_final(database: Database) -> None:
@@ -183,6 +225,109 @@ async def test_an_asset_added_on_the_spot_joins_the_register(database: Database)
     held = {asset.id: asset for asset in await assets.of_site(SITE)}
     assert held["door-9"].label == "Door 9, behind the gym"
     assert held["door-9"].exposure == 3
+
+
+async def test_a_draft_adds_no_asset_to_the_register(database: Database) -> None:
+    """A door tapped by mistake and taken back would lower the coverage of the school for ever."""
+    answer = {"item": "DL-01", "asset": "door-9", "value": "yes"}
+    plain: dict[str, object] = {"photos": [], "observations": []}
+
+    draft = await send(database, state="draft", added_assets=[DOOR], answers=[answer], **plain)
+    after_draft = [asset.id for asset in await assets.of_site(SITE)]
+    await send(database, revision=2, added_assets=[DOOR], answers=[answer], **plain)
+    after_final = [asset.id for asset in await assets.of_site(SITE)]
+
+    assert draft.new
+    assert "door-9" not in after_draft
+    assert "door-9" in after_final
+
+
+@pytest.mark.parametrize("numbers", [(1, 2), (2, 1)])
+async def test_the_later_revision_says_what_an_added_asset_is_called(
+    database: Database, numbers: tuple[int, ...]
+) -> None:
+    """Whichever came first: else two servers with the same audits would print two reports."""
+    plain: dict[str, object] = {"photos": [], "observations": []}
+    for number in numbers:
+        door = DOOR | {"label": f"Door of revision {number}"}
+        await send(database, revision=number, added_assets=[door], **plain)
+
+    labels = {asset.id: asset.label for asset in await assets.of_site(SITE)}
+
+    assert labels["door-9"] == "Door of revision 2"
+
+
+async def test_what_was_imported_is_not_renamed_by_an_audit(database: Database) -> None:
+    """The register is the district's; an auditor adds to it and changes nothing."""
+    door = DOOR | {"id": "door-1", "label": "My own name for it"}
+    await send(database, added_assets=[door], photos=[], observations=[])
+
+    labels = {asset.id: asset.label for asset in await assets.of_site(SITE)}
+
+    assert labels["door-1"] == "Exterior door-1"
+
+
+async def test_more_added_assets_than_a_campus_has_are_refused(database: Database) -> None:
+    """Thirty thousand of them broke the one statement that kept them."""
+    doors = [DOOR | {"id": f"door-{number}"} for number in range(100, 601)]
+
+    kept = await send(database, added_assets=doors[:500], photos=[], observations=[])
+    found = await problems(database, revision=2, added_assets=doors, photos=[], observations=[])
+
+    assert kept.new
+    assert len(found) == 1
+    assert "added_assets" in found[0]
+
+
+async def test_what_a_revision_points_at_must_be_there(database: Database) -> None:
+    """A finding at a place that nobody knows cannot be found, and its photo shows nothing."""
+    claim = {"sha256": PHOTO, "item": "XX-1", "asset": "door-77", "place": "attic"}
+    seen = {"id": "o", "note": "Dark.", "place": "cellar"}
+
+    found = await problems(
+        database,
+        photos=[claim | {"captured_at": "2026-10-01T09:00:00"}],
+        observations=[seen],
+        added_assets=[DOOR | {"place": "roof"}],
+    )
+
+    text = "\n".join(found)
+    assert "there is no item “XX-1” on this checklist" in text
+    assert "there is no asset “door-77” on the register of this site" in text
+    assert "captured_at: the time needs its offset" in text
+    for place in ("attic", "cellar", "roof"):
+        assert f"there is no place “{place}” at this site" in text
+    assert len(found) == 6
+
+
+async def test_known_places_and_added_assets_may_be_pointed_at(database: Database) -> None:
+    """The same names, spelled as they are."""
+    claim = {"sha256": PHOTO, "item": "DL-08", "asset": "door-9", "place": "hall"}
+    seen = {"id": "o", "note": "Dark.", "place": "hall"}
+
+    sent = await send(
+        database, photos=[claim], observations=[seen], added_assets=[DOOR | {"place": "hall"}]
+    )
+
+    assert sent.new
+
+
+@pytest.mark.parametrize("field", ["cycle", "sha256"])
+async def test_a_line_end_after_a_name_is_refused(database: Database, field: str) -> None:
+    """It would be kept as another name that looks the same."""
+    changes: dict[str, dict[str, object]] = {
+        "cycle": {"cycle": "2026-27\n"},
+        "sha256": {"photos": [{"sha256": f"{PHOTO}\n"}]},
+    }
+
+    assert field in (await problems(database, **changes[field]))[0]
+
+
+async def test_a_character_that_no_database_keeps_is_refused_in_a_claim(database: Database) -> None:
+    """PostgreSQL keeps no NUL, and no person can see it."""
+    found = await problems(database, photos=[{"sha256": PHOTO, "place": "hall\u0000"}])
+
+    assert "photos: the character U+0000 cannot be kept; remove it" in found
 
 
 @pytest.mark.parametrize("days", [-365, 365])

@@ -17,10 +17,10 @@ from audit_api.workflows.assembling import period, school_year
 from audit_api.workflows.receive import receive
 from audit_api.workflows.release_photo import release_photo
 from audit_api.workflows.set_cycle import set_cycle
-from audit_api.workflows.take_snapshot import take_snapshot
+from audit_api.workflows.take_snapshot import CLOSED, take_snapshot
 from checklists.model import Cadence
 from report_site.snapshot import Cycle, DistrictSnapshot
-from tests.audit_api.stock import DISTRICT, assets_file, districts_file, load
+from tests.audit_api.stock import DISTRICT, SITES_CSV, assets_file, districts_file, load
 from tests.samples import AUDIT, PHOTO, SITE, revision
 
 pytestmark = pytest.mark.anyio
@@ -105,6 +105,27 @@ async def test_an_audit_after_the_day_is_left_out(database: Database) -> None:
     assert (await snapshot(database, date(2026, 9, 30))).audits == ()
 
 
+async def test_a_school_that_closes_keeps_the_audits_of_this_cycle(database: Database) -> None:
+    """Its findings and their cost would leave the district's report without a word."""
+    await set_cycle(CYCLE, DISTRICT, database)
+    await send(database, photos=[], observations=[])
+    closed = SITES_CSV.replace(b"quality\n", b"quality,status\n").replace(
+        b"exact\n", b"exact,closed\n"
+    )
+
+    await load(ImportKind.SITES, closed, database)
+    now = await snapshot(database)
+    later = msgspec.structs.replace(
+        CYCLE, name="2027-28", starts_on=date(2027, 7, 1), ends_on=date(2028, 6, 30)
+    )
+    await set_cycle(later, DISTRICT, database)
+    next_year = await snapshot(database)
+
+    assert [(site.id, site.notes) for site in now.sites] == [(SITE, (CLOSED,))]
+    assert [audit.id for audit in now.audits] == [AUDIT]
+    assert (next_year.sites, next_year.audits, next_year.assets) == ((), (), ())
+
+
 async def test_a_photo_is_shown_only_when_it_was_released(database: Database) -> None:
     """A named person answers for it."""
     await send(database)
@@ -173,11 +194,11 @@ async def test_two_districts_share_no_id_and_no_name(database: Database) -> None
 
 async def test_only_cycles_that_have_begun_are_told(database: Database) -> None:
     """A report is about the round that runs, not about the next."""
-    await set_cycle(CYCLE, DISTRICT)
+    await set_cycle(CYCLE, DISTRICT, database)
     later = msgspec.structs.replace(
         CYCLE, name="2027-28", starts_on=date(2027, 7, 1), ends_on=date(2028, 6, 30)
     )
-    await set_cycle(later, DISTRICT)
+    await set_cycle(later, DISTRICT, database)
 
     frozen = await snapshot(database, date(2026, 12, 1))
 

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from audit_api.revision import Revision
-from audit_api.workflows.wording import plain
+from audit_api.workflows.wording import TIME, plain
 from tests.samples import revision
 
 
@@ -18,6 +18,18 @@ from tests.samples import revision
         ({"colour": "red"}, "there is no field colour; remove it"),
         ({"state": "done"}, "state: 'done' is not one of the words that are known here"),
         ({"sent_at": "noon"}, "sent_at: expected a time, such as 2026-10-14T09:30:00-05:00"),
+        (
+            {"cycle": "2026"},
+            "cycle: expected a school year, such as 2026-27",
+        ),
+        ({"auditors": []}, "auditors: the list needs 1 at least"),
+        ({"site": ""}, "site: it is empty; write something"),
+        ({"site": "x" * 81}, "site: it is longer than 80 letters"),
+        ({"revision": 0}, "revision: expected 1 or more"),
+        (
+            {"attestation": {"name": "A", "at": "x"}},
+            "attestation.at: expected a time, such as " + TIME,
+        ),
         (
             {"answers": [{"value": "yes"}]},
             "answers[0]: the field item is missing",

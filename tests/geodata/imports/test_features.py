@@ -96,8 +96,11 @@ def test_another_coordinate_system_is_told() -> None:
 @pytest.mark.parametrize(
     ("raw", "reason"),
     [
-        (b'{"type": ', "it is not JSON"),
-        (b"[" * 100_000, "it is not JSON"),
+        (b'{"type": ', "it is JSON that ends too early"),
+        (b"[" * 100_000, "it is nested too deeply"),
+        (b'{"type": x}', "it is broken JSON"),
+        (b"id,name\n1,Elm\n", "looks like a CSV table; boundaries come as GeoJSON"),
+        (b"Elm Valley", "it is not GeoJSON"),
         (b'"text"', "does not begin with an object"),
         (b'{"type": "Topology", "arcs": []}', "it is TopoJSON; save it as GeoJSON first"),
         (b'{"type": "FeatureCollection", "features": {}}', "a FeatureCollection is wanted"),

@@ -143,3 +143,26 @@ def test_a_name_is_only_text(name: str) -> None:
     found = read(csv_file({**PLAIN, "name": name}))
 
     assert found.items[0].name == name
+
+
+def test_two_districts_may_use_one_register_id() -> None:
+    """A state's file with short school numbers would otherwise lose a school."""
+    other = {**PLAIN, "district": "5500001", "id": "", "name": "Birch"}
+
+    found = read(csv_file(PLAIN, other))
+
+    assert [each.name for each in found.items] == [PLAIN["name"], "Birch"]
+    assert [(each.district, each.kind) for each in found.problems] == [
+        (PLAIN["district"], ProblemKind.DOUBTFUL),
+        ("5500001", ProblemKind.DOUBTFUL),
+    ]
+
+
+def test_a_register_id_that_comes_twice_in_a_district_is_told_with_its_district() -> None:
+    """Whoever reads the message looks for the school in one of two districts."""
+    other = {**PLAIN, "id": "", "name": "Birch"}
+
+    found = read(csv_file(PLAIN, other))
+
+    assert [each.name for each in found.items] == [PLAIN["name"]]
+    assert found.problems[0].district == PLAIN["district"]
