@@ -66,16 +66,25 @@ def merge(audits: Sequence[Audit], checklist: Checklist) -> Merged | None:
 
 
 def _settled(audits: Sequence[Audit], checklist: Checklist) -> list[Settled]:
-    items = {item.id: (place, item) for place, item in enumerate(checklist.items())}
+    if len(audits) == 1:
+        return _unsettled(audits[0], checklist)
+    items = {item.id: item for item in checklist.items()}
     given: defaultdict[tuple[int, str, str], list[Given]] = defaultdict(list)
     for audit in audits:
         auditor = ", ".join(audit.auditors) or audit.id
         for answer in audit.answers:
-            place, _ = items[answer.item]
+            place = checklist.places[answer.item]
             given[place, answer.item, answer.asset or ""].append(
                 Given(auditor, answer, audit.audited_on)
             )
     return [
-        settle(each, items[item][1], audits[-1].audited_on)
+        settle(each, items[item], audits[-1].audited_on)
         for (_, item, _), each in sorted(given.items(), key=lambda pair: pair[0])
     ]
+
+
+def _unsettled(audit: Audit, checklist: Checklist) -> list[Settled]:
+    # Nearly every round is one audit, and then there is nothing to settle.
+    places = checklist.places
+    ordered = sorted(audit.answers, key=lambda each: (places[each.item], each.asset or ""))
+    return [Settled(answer, audit.audited_on, ()) for answer in ordered]

@@ -145,6 +145,11 @@ class Checklist(Closed, frozen=True, kw_only=True, dict=True):
         return self._by_id.get(item_id)
 
     @cached_property
+    def places(self) -> dict[str, int]:
+        """Item id to its place in the order asked, from 0."""
+        return {item.id: place for place, item in enumerate(self.items())}
+
+    @cached_property
     def _by_id(self) -> dict[str, Item]:
         return {item.id: item for item in self.items()}
 
