@@ -18,9 +18,6 @@
   var EDGE_PX = 22;
   var BUTTONS_PX = 50;
 
-  var GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
-  var MOST_TRIES = 400;
-
   var schools = [];
   var markers = [];
 
@@ -117,7 +114,8 @@
     });
     var isNarrow = map.getSize().x < NARROW_PX;
     map.getContainer().classList.toggle("narrow", isNarrow);
-    spread(places, isNarrow ? TIGHT_GAP_PX : GAP_PX, frame(map)).forEach(function (drawn, number) {
+    var gap = isNarrow ? TIGHT_GAP_PX : GAP_PX;
+    root.sightlineMarks.spread(places, gap, frame(map)).forEach(function (drawn, number) {
       var place = places[number];
       move(markers[number], Math.round(drawn.x - place.x), Math.round(drawn.y - place.y));
     });
@@ -146,44 +144,6 @@
     line.setAttribute("x2", String(middle - dx));
     line.setAttribute("y2", String(middle - dy));
     marker.options.icon.options.popupAnchor = [dx, dy - MARK_PX / 2];
-  }
-
-  /**
-   * Where to draw square marks so that no two overlap. The first keeps its place, each later one
-   * takes the nearest free place on a spiral around its own.
-   *
-   * @param {readonly {x: number, y: number}[]} places In pixels.
-   * @param {number} gap How wide a mark is with its border, in pixels.
-   * @param {{left: number, top: number, right: number, bottom: number}} [within] Where marks may be.
-   * @returns {{x: number, y: number}[]}
-   */
-  function spread(places, gap, within) {
-    var placed = [];
-    places.forEach(function (place) {
-      placed.push(free(place, placed, gap, within));
-    });
-    return placed;
-  }
-
-  function free(place, placed, gap, within) {
-    for (var number = 0; number < MOST_TRIES; number += 1) {
-      var radius = gap * 0.5 * Math.sqrt(number);
-      var x = place.x + radius * Math.cos(number * GOLDEN_ANGLE);
-      var y = place.y + radius * Math.sin(number * GOLDEN_ANGLE);
-      if (isInside(x, y, within) && !placed.some(isNear(x, y, gap))) return { x: x, y: y };
-    }
-    return place;
-  }
-
-  function isInside(x, y, within) {
-    if (!within) return true;
-    return x >= within.left && x <= within.right && y >= within.top && y <= within.bottom;
-  }
-
-  function isNear(x, y, gap) {
-    return function (other) {
-      return Math.max(Math.abs(other.x - x), Math.abs(other.y - y)) < gap;
-    };
   }
 
   function drawing(school) {
@@ -236,5 +196,5 @@
     return popup;
   }
 
-  root.sightlineMap = { open: open, mark: mark, ready: ready, spread: spread };
+  root.sightlineMap = { open: open, mark: mark, ready: ready };
 })(globalThis);

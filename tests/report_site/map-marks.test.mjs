@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import "../../report_site/static/site-map.js";
+import "../../report_site/static/map-marks.js";
 
-const { spread } = globalThis.sightlineMap;
+const { spread } = globalThis.sightlineMarks;
 
 test("no two marks cover each other, also when fifty stand at one place", () => {
   const drawn = spread(Array(50).fill({ x: 0, y: 0 }), 26);
