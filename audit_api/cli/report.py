@@ -21,6 +21,7 @@ from audit_api.storage.database import opened_to_read
 from audit_api.workflows.build_report import build_report
 from report_site.assessing import Progress
 from report_site.build import Built
+from report_site.sentences import counted
 
 FACILITIES = "facilities"
 EDITIONS = (FACILITIES, "public", "law-enforcement")
@@ -53,6 +54,9 @@ def report(district: str, edition: str, out: Path, as_of: date | None, data: Pat
         built = finished(_build(district, day(as_of), place, folder, progress))
     made = f"{built.pages:,} pages and {built.photos:,} photos"
     click.echo(f"{made} were built." if built.changed else f"{made}: nothing has changed.")
+    if built.missing_photos:
+        lost = counted(built.missing_photos, "photo")
+        click.echo(f"{lost} could not be read; the pages say which. Send them again.", err=True)
     click.echo(f"Open {place / 'index.html'}")
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from audit_api.storage import assets, places, sites
 from audit_api.storage.sites import HeldSite
 from audit_api.workflows.import_plans import ImportOrder, Plan, plan, refused
-from geodata.comparing import compare
+from geodata.comparing import absence_told, compare
 from geodata.places import ImportedAsset, ImportedPlace, ImportFile, Problem
 from geodata.places import Position as ImportedPosition
 from report_site.snapshot import Asset, Place, Position
@@ -23,7 +23,8 @@ async def plan_places(found: ImportFile[ImportedPlace], order: ImportOrder) -> P
     problems, incoming = _at_sites(found.items, known, _place)
     held = await places.of_sites(sorted({each.site for each in incoming}))
     compared = compare(held, incoming, lambda each: (each.site, each.id))
-    return plan(compared, [*found.problems, *problems], places.put)
+    told = [*found.problems, *problems, *absence_told(len(compared.absent), "place")]
+    return plan(compared, told, places.put)
 
 
 async def plan_assets(found: ImportFile[ImportedAsset], order: ImportOrder) -> Plan:
@@ -33,7 +34,8 @@ async def plan_assets(found: ImportFile[ImportedAsset], order: ImportOrder) -> P
     astray, incoming = await _at_places(at_sites)
     held = await assets.of_sites(sorted({each.site for each in incoming}))
     compared = compare(held, incoming, lambda each: (each.site, each.id))
-    return plan(compared, [*found.problems, *problems, *astray], assets.put)
+    absent = absence_told(len(compared.absent), "asset")
+    return plan(compared, [*found.problems, *problems, *astray, *absent], assets.put)
 
 
 async def _at_places(incoming: Sequence[Asset]) -> tuple[list[Problem], list[Asset]]:

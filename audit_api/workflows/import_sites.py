@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import NamedTuple
 from uuid import uuid4
 
@@ -27,15 +28,12 @@ async def plan_sites(found: ImportFile[ImportedSite], order: ImportOrder) -> Pla
     """What importing these sites would do."""
     held = await _held_now()
     wanted = [each for each in found.items if order.district in {"", each.district}]
-    problems = [problem for each in wanted for problem in _clashes(each, held)]
-    clashing = {problem.about for problem in problems}
+    clashes = {_key(each): tuple(_clashes(each, held)) for each in wanted}
     notes = _notes(found.problems)
     incoming = [
-        _held(each, held, notes.get(each.register_id, ()))
-        for each in wanted
-        if each.register_id not in clashing
+        _held(each, held, notes.get(_key(each), ())) for each in wanted if not clashes[_key(each)]
     ]
-    told = [*_of_interest(found, wanted, order), *problems]
+    told = [*_of_interest(found, wanted, order), *chain.from_iterable(clashes.values())]
     compared = compare(
         held.by_id.values(), incoming, lambda each: (each.district, each.site.register_id)
     )
@@ -67,12 +65,17 @@ def _clashes(incoming: ImportedSite, held: Held) -> Iterable[Problem]:
         yield refused(message, field="id", about=name)
 
 
-def _notes(problems: Iterable[Problem]) -> Mapping[str, tuple[str, ...]]:
-    found = defaultdict[str, list[str]](list)
+def _key(site: ImportedSite) -> tuple[str, str]:
+    # Two districts may give two schools one register id.
+    return site.district, site.register_id
+
+
+def _notes(problems: Iterable[Problem]) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    found = defaultdict[tuple[str, str], list[str]](list)
     for problem in problems:
         if problem.about and problem.kind is not ProblemKind.REFUSED:
-            found[problem.about].append(problem.message)
-    return {about: tuple(messages) for about, messages in found.items()}
+            found[problem.district, problem.about].append(problem.message)
+    return {key: tuple(messages) for key, messages in found.items()}
 
 
 def _of_interest(

@@ -92,7 +92,7 @@ async def test_an_asset_may_name_its_site_by_its_register_id(database: Database)
     report = await load(ImportKind.ASSETS, raw, database)
 
     assert (report.new, report.refused) == (1, 1)
-    assert "which is not here" in report.problems[-1].message
+    assert "which is not here" in report.problems[0].message
     assert "cam-1" in [asset.id for asset in await assets.of_site(SITE)]
 
 
@@ -117,6 +117,36 @@ async def test_rows_of_other_districts_are_left_out_and_counted(database: Databa
 
     assert (report.unchanged, report.refused) == (1, 0)
     assert "1 site of another district" in report.problems[-1].message
+
+
+async def test_two_districts_may_number_their_schools_alike(database: Database) -> None:
+    """One state file holds both; a note about one school must not stand on the other's page."""
+    await load(ImportKind.DISTRICTS, districts_file("5500777", "Oak Ridge"), database)
+    raw = (
+        b"district,register_id,name,longitude,latitude\n"
+        b"5500777,77,Quince High,-89.5,43.5\n"
+        + f"{DISTRICT},77,Yarrow Middle,0,0\n".encode()
+        + b"7700001,77,Nowhere High,-89.6,43.6\n"
+    )
+
+    report = await load(ImportKind.SITES, raw, database)
+
+    held = {each.site.name: each.site for each in await sites.every()}
+    assert (report.new, report.refused) == (2, 1)
+    assert held["Quince High"].notes == ()
+    assert held["Yarrow Middle"].notes != ()
+
+
+async def test_an_asset_that_a_file_leaves_out_stays_and_is_told(database: Database) -> None:
+    """A door that moved to another school would be asked about at both without a word."""
+    raw = f"id,site,kind,label\ndoor-1,{SITE},exterior_door,Exterior door-1\n".encode()
+
+    report = await load(ImportKind.ASSETS, raw, database)
+
+    assert [problem.message for problem in report.problems] == [
+        "4 assets of these sites are not in the file; they stay"
+    ]
+    assert len(await assets.of_sites([SITE])) == 5
 
 
 async def test_an_unknown_form_of_file_is_told_with_those_there_are(database: Database) -> None:
