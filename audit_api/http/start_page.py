@@ -14,24 +14,48 @@ PAGE = """<!doctype html>
 <meta name="robots" content="noindex">
 <title>Sightline</title>
 <link rel="icon" href="data:,">
+<style>{style}</style>
 </head>
 <body>
 <main>
-<h1>Sightline {version}</h1>
-<p>This server takes in school-safety audits and their photos, on this computer only.</p>
+<h1>Sightline</h1>
+<p class="lead">This server takes in school-safety audits and their photos.
+It answers on this computer only.</p>
 <ul>
 <li><a href="/api/docs">What it understands</a>, for people who write programs</li>
 <li><a href="/api/v1/districts">The districts that it holds</a>, as JSON</li>
 <li><a href="/api/v1/health">Whether it is well</a>, as JSON</li>
 </ul>
 <p>Reports are folders of their own: build one with <code>sightline report</code>.</p>
+<p class="foot">Version {version}</p>
 </main>
 </body>
 </html>
 """
+STYLE = """
+:root { color-scheme: light dark; --paper: #fff; --ink: #14191f; --soft: #47505b; --brand: #0b5a5e }
+@media (prefers-color-scheme: dark) {
+  :root { --paper: #11161a; --ink: #eef2f3; --soft: #b4bec6; --brand: #85cdca }
+}
+html {
+  font: 100%/1.5 -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial,
+    sans-serif;
+  background: var(--paper); color: var(--ink);
+}
+body { margin: 0 }
+main { max-width: 42rem; margin-inline: auto; padding: 2.5rem clamp(1rem, 4vw, 2.5rem) }
+h1 { margin: 0; font-size: 2.5rem; line-height: 1.12; letter-spacing: -.018em }
+.lead { font-size: 1.1875rem }
+ul { padding: 0; list-style: none; border-top: 2px solid var(--ink) }
+li { padding-block: .6rem; border-bottom: 1px solid #ccd3d7 }
+a { color: var(--brand); text-underline-offset: .18em }
+:focus-visible { outline: 3px solid var(--brand); outline-offset: 2px }
+.foot { color: var(--soft); font-size: .875rem }
+"""
+"""The look of the reports, as far as one short page needs it."""
 
 
 @get("/", media_type=MediaType.HTML, include_in_schema=False, sync_to_thread=False)
 def get_start() -> str:
     """Say what this is, and where the rest stands."""
-    return PAGE.format(version=version("sightline"))
+    return PAGE.format(version=version("sightline"), style=STYLE)
