@@ -66,6 +66,8 @@ def build(
 
     Raises:
         ForeignFolder: *out* holds something that is not a report of ours.
+        OtherReport: *out* holds the report of another district.
+        StrangeFiles: *out* holds files beside the report, which would be lost.
         OwnFolder: *out* holds the folder that the program runs in.
         MissingCycle: The district has no cycle of audits.
         MissingChecklist: An audit was made with a checklist that the snapshot does not hold.
@@ -73,7 +75,7 @@ def build(
     """
     folder = settled(out)
     recover(folder)
-    check_ours(folder)
+    check_ours(folder, snapshot.district.id)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with few_collections(), scratch_beside(folder) as scratch:
         fresh = scratch / "fresh"

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+MOST_NAMED = 5
+"""More names would hide the sentence."""
+
 
 class ReportError(Exception):
     """A report could not be built. The old one is untouched."""
@@ -18,6 +21,30 @@ class ForeignFolder(ReportError):
         super().__init__(
             f"{folder} is not empty and was not built by Sightline, so nothing was changed in it. "
             "Choose an empty or new folder."
+        )
+
+
+class OtherReport(ReportError):
+    """The folder to build into holds the report of another district."""
+
+    def __init__(self, folder: Path, held: str, wanted: str) -> None:
+        self.folder = folder
+        super().__init__(
+            f"{folder} holds the report of district {held}, and this is the one of {wanted}; "
+            "nothing was changed. Choose another folder, or remove that one first."
+        )
+
+
+class StrangeFiles(ReportError):
+    """The folder to build into holds files that are not of the report, and would be lost."""
+
+    def __init__(self, folder: Path, names: Sequence[str]) -> None:
+        self.folder = folder
+        shown = ", ".join(names[:MOST_NAMED])
+        more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+        super().__init__(
+            f"{folder} also holds what is not of the report: {shown}{more}. A report replaces its "
+            "folder, so nothing was changed. Move them elsewhere first."
         )
 
 

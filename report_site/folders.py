@@ -7,10 +7,12 @@ from pathlib import Path
 
 import msgspec
 
-from report_site.errors import ForeignFolder, OwnFolder
+from report_site.errors import ForeignFolder, OtherReport, OwnFolder, StrangeFiles
 
 MANIFEST = "manifest.json"
 OURS = "sightline report"
+LEFT_BY_DESKTOPS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What looking into a folder leaves in it; nobody misses these."""
 SET_ASIDE = ".{}.replaced"
 """Where the old report is for the moment in which the new one takes its place."""
 
@@ -43,18 +45,40 @@ def settled(out: Path) -> Path:
     return folder
 
 
-def check_ours(folder: Path) -> None:
-    """Do nothing when *folder* may be built into: it is missing, empty, or a report of ours.
+def check_ours(folder: Path, district: str) -> None:
+    """Do nothing when *folder* is missing, empty, or only an earlier report of *district*.
 
     Raises:
         ForeignFolder: It is something else.
+        OtherReport: It is the report of another district.
+        StrangeFiles: It holds files beside the report, which replacing it would take away.
     """
     if not folder.exists():
         return
     if not folder.is_dir():
         raise ForeignFolder(folder)
-    if any(folder.iterdir()) and read_manifest(folder) is None:
+    if any(folder.iterdir()):
+        _check_report(folder, district)
+
+
+def _check_report(folder: Path, district: str) -> None:
+    held = read_manifest(folder)
+    if held is None:
         raise ForeignFolder(folder)
+    if held.district != district:
+        raise OtherReport(folder, held.district, district)
+    if strange := _strange(folder, held):
+        raise StrangeFiles(folder, strange)
+
+
+def _strange(folder: Path, held: Manifest) -> list[str]:
+    known = {*held.files, MANIFEST}
+    found = (path.relative_to(folder) for path in folder.rglob("*") if not path.is_dir())
+    return sorted(
+        path.as_posix()
+        for path in found
+        if path.as_posix() not in known and path.name not in LEFT_BY_DESKTOPS
+    )
 
 
 def read_manifest(folder: Path) -> Manifest | None:

@@ -6,8 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from report_site.errors import ForeignFolder
-from report_site.folders import check_ours, recover, remove, swap
+from report_site.errors import ForeignFolder, OtherReport, StrangeFiles
+from report_site.folders import (
+    OURS,
+    Manifest,
+    check_ours,
+    recover,
+    remove,
+    sums,
+    swap,
+    write_manifest,
+)
+
+DISTRICT = "5500001"
 
 
 def folder(path: Path, word: str) -> Path:
@@ -62,8 +73,8 @@ def test_what_was_left_aside_goes_when_the_new_one_stands(tmp_path: Path) -> Non
 
 def test_an_empty_folder_and_none_can_be_built_into(tmp_path: Path) -> None:
     """Somebody makes the folder first, somebody else does not."""
-    check_ours(tmp_path)
-    check_ours(tmp_path / "none")
+    check_ours(tmp_path, DISTRICT)
+    check_ours(tmp_path / "none", DISTRICT)
 
     assert list(tmp_path.iterdir()) == []
 
@@ -73,7 +84,7 @@ def test_a_file_is_not_a_folder_to_build_into(tmp_path: Path) -> None:
     (tmp_path / "site").write_text("mine", encoding="utf-8")
 
     with pytest.raises(ForeignFolder):
-        check_ours(tmp_path / "site")
+        check_ours(tmp_path / "site", DISTRICT)
 
 
 def test_another_program_s_manifest_does_not_make_a_folder_ours(tmp_path: Path) -> None:
@@ -81,7 +92,51 @@ def test_another_program_s_manifest_does_not_make_a_folder_ours(tmp_path: Path) 
     (tmp_path / "manifest.json").write_text('{"name": "An app"}', encoding="utf-8")
 
     with pytest.raises(ForeignFolder):
-        check_ours(tmp_path)
+        check_ours(tmp_path, DISTRICT)
+
+
+def report(path: Path) -> Path:
+    """A folder that holds one report."""
+    held = folder(path, "page")
+    manifest = Manifest(
+        made_by=OURS,
+        edition="facilities",
+        demonstration=True,
+        district=DISTRICT,
+        as_of="2026-11-20",
+        files=sums(held),
+    )
+    write_manifest(held, manifest)
+    return held
+
+
+def test_an_earlier_report_of_the_district_may_be_replaced(tmp_path: Path) -> None:
+    """Also after somebody looked into its folder, which leaves a file on some desks."""
+    held = report(tmp_path / "site")
+    (held / ".DS_Store").write_bytes(b"desk")
+
+    check_ours(held, DISTRICT)
+
+    assert word(held) == "page"
+
+
+def test_the_report_of_another_district_is_not_replaced(tmp_path: Path) -> None:
+    """A slip in the name of a folder would take away somebody else's report."""
+    held = report(tmp_path / "site")
+
+    with pytest.raises(OtherReport, match=r"district 5500001, and this is the one of 5500002"):
+        check_ours(held, "5500002")
+
+
+def test_a_file_beside_the_report_is_named_and_kept(tmp_path: Path) -> None:
+    """Whoever keeps notes in the folder would lose them with the next report."""
+    held = report(tmp_path / "site")
+    (held / "in" / "note.txt").write_text("mine", encoding="utf-8")
+
+    with pytest.raises(StrangeFiles, match=r"not of the report: in/note\.txt\. "):
+        check_ours(held, DISTRICT)
+
+    assert (held / "in" / "note.txt").read_text(encoding="utf-8") == "mine"
 
 
 def test_removing_does_not_follow_a_link(tmp_path: Path) -> None:
