@@ -44,7 +44,7 @@ bench: $(READY) ## the benchmarks, each beside its floor, as a table
 	$(BIN)/python -m tests.benchmarks
 
 migration: $(READY) ## a new migration after a change of the tables: make migration text="why"
-	$(BIN)/python -m audit_api.storage.new_migration "$(text)"
+	$(BIN)/python -m audit_api.storage.schema.new_step "$(text)"
 
 wheel: $(READY) ## build the wheel, install it into an empty environment, build a report from it
 	rm -rf build/wheel && mkdir -p build/wheel

@@ -36,6 +36,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         port: Its port; 0 takes a free one.
         decoders: Child processes that read photos.
         log_level: How much the server writes into its log.
+        database_url: A PostgreSQL database; empty for SQLite in the data folder. It may hold a
+            password, so it is never shown.
+        free_space_mb: Below so much free room photos have to wait; answers still come in.
+        quarantine_mb: How much of what does not fit yet is kept for one tablet.
     """
 
     data: Path = Path("sightline-data")
@@ -43,6 +47,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     port: Annotated[int, msgspec.Meta(ge=0, le=65_535)] = 8000
     decoders: Annotated[int, msgspec.Meta(ge=1, le=64)] = 2
     log_level: LogLevel = LogLevel.INFO
+    database_url: Annotated[str, msgspec.Meta(pattern="^(postgres(ql)?://.+)?$")] = ""
+    free_space_mb: Annotated[int, msgspec.Meta(ge=0, le=1_000_000)] = 1_000
+    quarantine_mb: Annotated[int, msgspec.Meta(ge=1, le=1_000_000)] = 64
 
 
 TAKES = {
@@ -51,8 +58,13 @@ TAKES = {
     "port": "a whole number from 0 to 65535",
     "decoders": "a whole number from 1 to 64",
     "log_level": f"one of {', '.join(LogLevel)}",
+    "database_url": "the address of a PostgreSQL database, such as postgresql:///sightline",
+    "free_space_mb": "a whole number of megabytes from 0 to 1000000",
+    "quarantine_mb": "a whole number of megabytes from 1 to 1000000",
 }
 """In words for people."""
+UNSHOWN = frozenset({"database_url"})
+"""May hold a password."""
 
 
 def read(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -95,7 +107,8 @@ def _check(name: str, value: object) -> None:
     try:
         msgspec.convert(value, kind, strict=False, dec_hook=_as_path)
     except msgspec.ValidationError as error:
-        raise BrokenSetting(_called(name), f"takes {TAKES[name]}, not {value!r}") from error
+        given = "what it holds" if name in UNSHOWN else repr(value)
+        raise BrokenSetting(_called(name), f"takes {TAKES[name]}, not {given}") from error
     if value == "":
         raise BrokenSetting(_called(name), f"is empty; it takes {TAKES[name]}, or leave it out")
 

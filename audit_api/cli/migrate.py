@@ -8,7 +8,7 @@ import click
 
 from audit_api.cli.options import data_option, finished, settings_with
 from audit_api.storage.database import opened_to_write
-from audit_api.storage.schema import STEPS
+from audit_api.storage.schema.steps import STEPS
 
 
 @click.command(short_help="Make the database, or bring it up to date.")

@@ -12,9 +12,9 @@ from typing import Any
 from piccolo.engine.sqlite import TransactionType
 
 from audit_api.errors import FolderInUse, NoData
-from audit_api.storage import schema
-from audit_api.storage.engine import SafeSQLiteEngine
 from audit_api.storage.known_sites import KnownSites
+from audit_api.storage.schema import steps
+from audit_api.storage.sqlite.engine import SafeSQLiteEngine
 from audit_api.storage.tables import TABLES
 
 FILE_NAME = "sightline.db"
@@ -69,7 +69,7 @@ async def opened_to_write(folder: Path) -> AsyncIterator[Database]:
         database.attach()
         database.engine.connections.start()
         try:
-            await schema.migrate(database.engine)
+            await steps.migrate(database.engine)
             yield database
         finally:
             await database.engine.connections.close()
@@ -88,7 +88,7 @@ async def opened_to_read(folder: Path) -> AsyncIterator[Database]:
     _check_held(folder)
     database = Database(folder)
     database.attach()
-    await schema.check(database.engine)
+    await steps.check(database.engine)
     yield database
 
 

@@ -135,6 +135,56 @@ class Photo(Table):
     received_at = Timestamptz(default=None)
     released_by = Varchar(length=NAME, default=None, null=True)
     released_at = Timestamptz(default=None, null=True)
+    leased_until = Timestamptz(
+        default=None, null=True, help_text="Until then one process has it in work."
+    )
 
 
-TABLES = (District, Site, Place, Asset, Cycle, Audit, Revision, RevisionConflict, Photo)
+class QuarantinedBody(Table, tablename="quarantined_body"):
+    """A revision that did not fit when it came: its bytes, and why."""
+
+    id = Varchar(length=SHA256, primary_key=True, default=None, help_text="SHA-256 of the body.")
+    audit = Varchar(length=NAME, default=None, help_text="As the address said.")
+    number = BigInt(default=None)
+    device = Varchar(length=NAME, default=None, index=True)
+    body = Bytea(default=None, help_text="The bytes as they came.")
+    size_bytes = Integer(default=None)
+    problems = Text(default=None, help_text="Sentences, as a JSON list.")
+    sending_at = Varchar(length=NAME, default=None, null=True, help_text="The tablet's clock.")
+    received_at = Timestamptz(default=None, help_text="First, by our clock.")
+    tried_at = Timestamptz(default=None, help_text="Last, by our clock.")
+
+
+class Outline(Table):
+    """The shape of a campus, or of a building on it."""
+
+    key = Varchar(length=KEY, primary_key=True, default=None, help_text="Site and id.")
+    site = Varchar(length=NAME, default=None, index=True)
+    id = Varchar(length=NAME, default=None)
+    kind = Varchar(length=NAME, default=None)
+    label = Varchar(length=200, default=None)
+    geometry = Text(default=None, help_text="GeoJSON geometry.")
+    source = Text(default=None, help_text="Whom to credit.")
+
+
+class Change(Table):
+    """How often something has changed: what one process keeps in memory, another may outdate."""
+
+    name = Varchar(length=NAME, primary_key=True, default=None)
+    number = BigInt(default=None)
+
+
+TABLES = (
+    District,
+    Site,
+    Place,
+    Asset,
+    Cycle,
+    Audit,
+    Revision,
+    RevisionConflict,
+    Photo,
+    QuarantinedBody,
+    Outline,
+    Change,
+)

@@ -12,9 +12,9 @@ from piccolo.engine.sqlite import Atomic, SQLiteEngine, TransactionType
 from piccolo.table import Table
 from typing_extensions import override
 
-from audit_api.storage.connections import Connections
-from audit_api.storage.faults import BUSY_TIMEOUT_S, told
-from audit_api.storage.transaction import SafeTransaction
+from audit_api.storage.sqlite.connections import Connections
+from audit_api.storage.sqlite.faults import BUSY_TIMEOUT_S, told
+from audit_api.storage.sqlite.transaction import SafeTransaction
 
 CACHED_STATEMENTS = 256
 _READS = re.compile(r"\s*(SELECT|EXPLAIN|VALUES)\b", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Tests of `audit_api.storage.faults`."""
+"""Tests of `audit_api.storage.sqlite.faults`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from audit_api.errors import NoDatabase, StorageForbidden
-from audit_api.storage.faults import told
+from audit_api.storage.sqlite.faults import told
 
 
 def test_a_database_that_may_not_be_written_is_told_in_words(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import aiosqlite
 from piccolo.engine.sqlite import dict_factory
 
 from audit_api.errors import StorageBusy
-from audit_api.storage.faults import told
+from audit_api.storage.sqlite.faults import told
 
 PRAGMAS = (
     "journal_mode = WAL",

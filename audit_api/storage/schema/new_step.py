@@ -1,11 +1,11 @@
-"""``python -m audit_api.storage.new_migration "why"``: begins the next step of the schema."""
+"""``python -m audit_api.storage.schema.new_step "why"``: begins the next step of the schema."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from audit_api.storage.schema import STEPS
+from audit_api.storage.schema.steps import STEPS
 
 HEADER = """\
 -- Schema {number}: {why}
@@ -21,7 +21,7 @@ def begin_step(folder: Path, why: str) -> Path:
         FileExistsError: It was begun already.
     """
     number = len(STEPS) + 1
-    file = folder / f"schema_{number}.sql"
+    file = folder / f"step_{number}.sql"
     with file.open("x", encoding="utf-8") as step:
         step.write(HEADER.format(number=number, why=why.rstrip(".") + "."))
     return file

@@ -1,4 +1,4 @@
-"""Tests of `audit_api.storage.engine`, with its connections and transactions: every fault."""
+"""Tests of `audit_api.storage.sqlite.engine`: every fault."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from piccolo.engine.sqlite import TransactionType
 from piccolo.querystring import QueryString
 
 from audit_api.errors import StorageBusy, StorageFull
-from audit_api.storage.connections import READERS
-from audit_api.storage.engine import OutlivedTransaction, SafeSQLiteEngine
+from audit_api.storage.sqlite.connections import READERS
+from audit_api.storage.sqlite.engine import OutlivedTransaction, SafeSQLiteEngine
 
 pytestmark = pytest.mark.anyio
 

@@ -14,8 +14,8 @@ from types import TracebackType
 
 from piccolo.engine.sqlite import SQLiteEngine, SQLiteTransaction, TransactionType
 
-from audit_api.storage.connections import Connections
-from audit_api.storage.faults import told
+from audit_api.storage.sqlite.connections import Connections
+from audit_api.storage.sqlite.faults import told
 
 
 class SafeTransaction(SQLiteTransaction):

@@ -10,7 +10,7 @@ from piccolo.querystring import QueryString
 
 from audit_api.errors import SchemaMismatch
 
-STEPS = ("schema_1.sql", "schema_2.sql")
+STEPS = ("step_1.sql", "step_2.sql", "step_3.sql")
 """Each a file of SQL beside this one. The number of steps done is the schema of a database."""
 WORDS = {
     "sqlite": {"{bytes}": "BLOB", "{seconds}": "INTEGER"},
@@ -58,7 +58,7 @@ async def check(engine: Engine[Any]) -> None:
 
 def statements(step: str, engine_type: str) -> tuple[str, ...]:
     """The SQL of *step*, one statement each."""
-    text = resources.files("audit_api.storage").joinpath(step).read_text(encoding="utf-8")
+    text = resources.files("audit_api.storage.schema").joinpath(step).read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("--"))
     script = "\n".join(lines)
     for ours, theirs in WORDS[engine_type].items():

@@ -1,4 +1,4 @@
-"""Tests of `audit_api.storage.new_migration`."""
+"""Tests of `audit_api.storage.schema.new_step`."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from audit_api.storage.new_migration import begin_step, main
-from audit_api.storage.schema import STEPS
+from audit_api.storage.schema.new_step import begin_step, main
+from audit_api.storage.schema.steps import STEPS
 
 
 def test_a_step_has_the_next_number_and_its_reason(tmp_path: Path) -> None:
     """Whoever reads it in five years must know why."""
     file = begin_step(tmp_path, "Devices have names")
 
-    assert file.name == f"schema_{len(STEPS) + 1}.sql"
+    assert file.name == f"step_{len(STEPS) + 1}.sql"
     assert "Devices have names." in file.read_text(encoding="utf-8")
 
 

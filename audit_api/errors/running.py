@@ -1,0 +1,60 @@
+"""Why a server or a command cannot run, or does not answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from audit_api.errors.base import AuditError
+
+
+class BrokenSetting(AuditError):
+    """A setting cannot be used."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        self.name = name
+        super().__init__(f"{name} {problem}")
+
+
+class NotLoopback(AuditError):
+    """The server was asked to listen where other machines could reach it."""
+
+    def __init__(self, host: str) -> None:
+        self.host = host
+        super().__init__(
+            f"Sightline answers on this computer only: {host} can be reached by others, and"
+            " there are no accounts yet to keep strangers out. Use 127.0.0.1"
+        )
+
+
+class PortInUse(AuditError):
+    """Another program listens where the server was asked to."""
+
+    def __init__(self, address: str, port: int) -> None:
+        self.address = address
+        self.port = port
+        super().__init__(
+            f"another program has port {port} of {address}: end it, or choose another with --port"
+        )
+
+
+class CannotListen(AuditError):
+    """The server cannot listen where it was asked to; the reason says what to do."""
+
+
+class FolderInUse(AuditError):
+    """Another Sightline process works in this data folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(
+            f"another Sightline process works in {folder}: stop it first, or use another --data"
+            " folder. A server that runs there takes imports itself, at /api/v1/imports"
+        )
+
+
+class ForeignPage(AuditError):
+    """A page of another site tried to use this server through your browser."""
+
+    def __init__(self, origin: str) -> None:
+        self.origin = origin
+        super().__init__(f"requests from {origin} are not answered here")

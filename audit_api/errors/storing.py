@@ -1,0 +1,75 @@
+"""What can be wrong with the database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from audit_api.errors.base import AuditError
+
+
+class NoData(AuditError):
+    """The data folder holds nothing yet."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(
+            f"{folder} holds no Sightline data: name the right folder with --data, or import first"
+        )
+
+
+class StorageBusy(AuditError):
+    """The database did not answer in time. Nothing was kept; try again in a moment."""
+
+    def __init__(self, waited_s: float) -> None:
+        self.waited_s = waited_s
+        super().__init__(f"the database was busy for {waited_s:g} seconds: please send it again")
+
+
+class StorageFull(AuditError):
+    """The disk is full. Nothing was kept; try again when there is room."""
+
+    def __init__(self) -> None:
+        super().__init__("the disk that holds the database is full: make room, then send it again")
+
+
+class StorageForbidden(AuditError):
+    """The database may not be opened by this user."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"the database cannot be opened ({reason}): this user needs the right to write into"
+            " the data folder, also where it only reads; copy the folder, or ask whose it is"
+        )
+
+
+class NoDatabase(AuditError):
+    """The file of the database is broken, or is no database."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"sightline.db in the data folder is no sound database ({reason}): put the last backup"
+            " in its place, or use another --data folder"
+        )
+
+
+class SchemaMismatch(AuditError):
+    """The database was made by another version of Sightline."""
+
+    def __init__(self, held: int, known: int) -> None:
+        self.held = held
+        self.known = known
+        hint = "install the newer Sightline" if held > known else "run: sightline migrate"
+        super().__init__(
+            f"the database has schema {held}, this Sightline has schema {known}: {hint}"
+        )
+
+
+class StorageAway(AuditError):
+    """The database does not answer. Nothing was kept; try again in a moment."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(
+            f"the database cannot be reached just now ({reason}): please send it again in a moment;"
+            " whoever looks after the server should see whether PostgreSQL runs"
+        )
