@@ -12,17 +12,6 @@ HAZARDS = library.load("emergency-operations", 1)
 HEAD = "checklist: {}\nversion: 1\nlanguage: es\nreviewed: false\ntitle: Puertas\n"
 
 
-def test_the_spanish_door_check_is_a_whole_draft() -> None:
-    """A half translated form changes language in the middle of a door."""
-    texts = library.texts("door-lock-monthly", 1, "es")
-
-    assert texts is not None
-    assert not texts.reviewed
-    assert set(texts.items) == {item.id for item in DOORS.items()}
-    assert set(texts.sections) == {section.id for section in DOORS.sections}
-    assert all(words.finding and words.guidance for words in texts.items.values())
-
-
 @pytest.mark.parametrize("language", ["fr", "../es", "ES!", ""])
 def test_a_language_that_nobody_translated_to_gives_nothing(language: str) -> None:
     """The tablet then shows the checklist's own words."""
