@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 DEMO_DATA ?= demo-data
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint check fix bench migration wheel lock clean
+.PHONY: help demo test lint check fix bench proof migration wheel lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -42,6 +42,9 @@ fix: $(READY) ## repair what can be repaired by itself
 
 bench: $(READY) ## the benchmarks, each beside its floor, as a table
 	$(BIN)/python -m tests.benchmarks
+
+proof: $(READY) ## faults injected into real servers, an hour of them; writes the table in the README
+	$(BIN)/python -m tests.experiments --write
 
 migration: $(READY) ## a new migration after a change of the tables: make migration text="why"
 	$(BIN)/python -m audit_api.storage.schema.new_step "$(text)"

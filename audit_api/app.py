@@ -10,14 +10,18 @@ from litestar import Litestar, Router
 from litestar.datastructures import State
 from litestar.di import Provide
 
-from audit_api.http import description_page, guards, problems
+from audit_api.http import description_page, guards, health, problems, tablet
 from audit_api.http.audits import AuditController
 from audit_api.http.bodies import Patience
 from audit_api.http.checklists import ChecklistController
 from audit_api.http.districts import DistrictController, SiteController
+from audit_api.http.figures import Figures
 from audit_api.http.imports import ImportController
-from audit_api.http.limits import get_health, get_limits
+from audit_api.http.limits import get_health, get_limits, ping
+from audit_api.http.outermost import Outermost
 from audit_api.http.photos import PhotoController
+from audit_api.http.quarantine import QuarantineController
+from audit_api.http.shell import read_shell
 from audit_api.http.start_page import get_start
 from audit_api.settings import Settings
 from audit_api.workflows.service import Service, running
@@ -29,8 +33,10 @@ HANDLERS = (
     SiteController,
     ChecklistController,
     ImportController,
+    QuarantineController,
     get_limits,
     get_health,
+    ping,
 )
 
 
@@ -55,22 +61,32 @@ def _application(
     lifespan: Sequence[Callable[[Litestar], AbstractAsyncContextManager[None]]] = (),
     state: State | None = None,
 ) -> Litestar:
-    return Litestar(
+    figures, shell = Figures(), read_shell()
+    app = Litestar(
         route_handlers=[
             Router("/api/v1", route_handlers=HANDLERS),
             description_page.static_files(),
             get_start,
+            tablet.give_file,
+            health.get_life,
+            health.get_readiness,
+            health.get_metrics,
         ],
         lifespan=lifespan,
         state=state,
-        dependencies={"service": Provide(_service, sync_to_thread=False)},
+        dependencies={
+            "service": Provide(_service, sync_to_thread=False),
+            "figures": Provide(lambda: figures, sync_to_thread=False),
+            "shell": Provide(lambda: shell, sync_to_thread=False),
+        },
         exception_handlers=problems.handlers(),
         before_request=guards.only_local_pages,
-        after_request=guards.with_headers,
         openapi_config=description_page.description(version("sightline")),
         middleware=[Patience],
         logging_config=None,
     )
+    app.asgi_handler = Outermost(app.asgi_handler, figures)
+    return app
 
 
 def _service(state: State) -> Service:

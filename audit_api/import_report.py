@@ -14,6 +14,7 @@ class ImportKind(StrEnum):
     SITES = "sites"
     PLACES = "places"
     ASSETS = "assets"
+    CAMPUS = "campus"
 
 
 class ImportProblem(Closed, frozen=True, kw_only=True):
@@ -32,12 +33,20 @@ class ImportProblem(Closed, frozen=True, kw_only=True):
     about: str = ""
 
 
+class ImportPart(Closed, frozen=True, kw_only=True):
+    """How many things of one sort are among those that were taken, such as 6 entrances."""
+
+    things: str
+    count: int
+
+
 class ImportReport(Closed, frozen=True, kw_only=True):
     """Counts of one import, and everything there is to tell about it.
 
     Attributes:
         applied: False for a dry run: nothing was written.
         refused: Rows that were not taken.
+        parts: What was taken, where a file holds things of several sorts.
     """
 
     kind: ImportKind
@@ -47,3 +56,4 @@ class ImportReport(Closed, frozen=True, kw_only=True):
     unchanged: int
     refused: int
     problems: tuple[ImportProblem, ...] = ()
+    parts: tuple[ImportPart, ...] = ()

@@ -9,11 +9,16 @@ from checklists.responses import Closed
 
 
 class PhotoState(StrEnum):
-    """What became of a photo after it came."""
+    """What became of a photo after it came.
+
+    Attributes:
+        LOST: It was here, its file is not any more; who still has it may send it again.
+    """
 
     IN_WORK = "in_work"
     READY = "ready"
     UNUSABLE = "unusable"
+    LOST = "lost"
 
 
 class PhotoRecord(Closed, frozen=True, kw_only=True):
@@ -21,7 +26,7 @@ class PhotoRecord(Closed, frozen=True, kw_only=True):
 
     Attributes:
         sha256: Of the bytes as they came, in hex; the tablet deletes its copy when it is its own.
-        reason: Why it is unusable; empty otherwise.
+        reason: Why it is unusable, or how it was lost; empty otherwise.
         released: A named person said that nobody can be recognised on it.
     """
 

@@ -40,6 +40,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             password, so it is never shown.
         free_space_mb: Below so much free room photos have to wait; answers still come in.
         quarantine_mb: How much of what does not fit yet is kept for one tablet.
+        certificate: What the server shows of itself (PEM), so that it answers over https.
+        certificate_key: The key of that certificate (PEM).
     """
 
     data: Path = Path("sightline-data")
@@ -50,6 +52,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     database_url: Annotated[str, msgspec.Meta(pattern="^(postgres(ql)?://.+)?$")] = ""
     free_space_mb: Annotated[int, msgspec.Meta(ge=0, le=1_000_000)] = 1_000
     quarantine_mb: Annotated[int, msgspec.Meta(ge=1, le=1_000_000)] = 64
+    certificate: Path | None = None
+    certificate_key: Path | None = None
 
 
 TAKES = {
@@ -61,6 +65,8 @@ TAKES = {
     "database_url": "the address of a PostgreSQL database, such as postgresql:///sightline",
     "free_space_mb": "a whole number of megabytes from 0 to 1000000",
     "quarantine_mb": "a whole number of megabytes from 1 to 1000000",
+    "certificate": "the path of a PEM file",
+    "certificate_key": "the path of a PEM file",
 }
 """In words for people."""
 UNSHOWN = frozenset({"database_url"})
@@ -87,8 +93,9 @@ def _from_file(name: str | None) -> dict[str, object]:
     try:
         return tomllib.loads(Path(name).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
         raise BrokenSetting(
-            CONFIG, f"names the file {name}, which cannot be read: {error}"
+            CONFIG, f"names the file {name}, which cannot be read: {reason}"
         ) from error
 
 

@@ -58,6 +58,18 @@ def texts(checklist_id: str, version: int, language: str) -> Texts | None:
     return read_texts(file.name, file.read_bytes(), checklist) if file.is_file() else None
 
 
+@cache
+def languages(checklist_id: str, version: int) -> tuple[str, ...]:
+    """The languages that a checklist was translated to, drafts too, in the order of their names.
+
+    Raises:
+        UnknownChecklist: The checklist was never published here.
+    """
+    name = load(checklist_id, version).name
+    folders = (each for each in CATALOG.iterdir() if each.is_dir())
+    return tuple(sorted(each.name for each in folders if (each / f"{name}.yaml").is_file()))
+
+
 def read(name: str, raw: bytes) -> Checklist:
     """The checklist in the file called *name* with the content *raw*.
 

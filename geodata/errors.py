@@ -25,9 +25,48 @@ class UnknownSchema(GeodataError):
     def __init__(self, found: Sequence[str], missing: Mapping[str, Sequence[str]]) -> None:
         self.found = tuple(found)
         self.missing = {schema: tuple(columns) for schema, columns in missing.items()}
-        known = "; ".join(_lacking(schema, columns) for schema, columns in self.missing.items())
+        nearest_first = sorted(self.missing.items(), key=lambda each: len(each[1]))
+        known = " ".join(_lacking(schema, columns) for schema, columns in nearest_first)
         has = named(self.found) or "none"
-        super().__init__(f"the form of the file is not known; its columns are: {has}. {known}")
+        super().__init__(
+            f"the form of the file is not known; its columns are: {has}. {known} "
+            "Put the names that are lacking into its first row"
+        )
+
+
+class NoKnownSheet(GeodataError):
+    """No sheet of a workbook is the table that is wanted."""
+
+    def __init__(self, sheets: Mapping[str, Sequence[str]], things: str) -> None:
+        self.sheets = {name: tuple(columns) for name, columns in sheets.items()}
+        self.things = things
+        seen = "; ".join(
+            f"{name[:40]!r} ({named(columns, FEWER_COLUMNS_NAMED) or 'empty'})"
+            for name, columns in list(self.sheets.items())[:MOST_SHEETS_NAMED]
+        )
+        super().__init__(
+            f"the workbook has no sheet with the columns of {things}; its sheets are: "
+            f"{seen or 'none'}. Put the names of the columns into the first row"
+        )
+
+
+class WrongFile(GeodataError):
+    """A file holds something else than what is asked for."""
+
+    def __init__(self, holds: str, wanted: str) -> None:
+        self.holds = holds
+        self.wanted = wanted
+        super().__init__(f"the file holds {holds}; {wanted}")
+
+
+class UnknownSource(GeodataError):
+    """Nobody can tell from a map whose data it is."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the file does not tell whose data it is, and whoever sees the map must be told; say "
+            "the source, such as 'GIS office of Elm County, CC BY 4.0'"
+        )
 
 
 class UnknownKind(GeodataError):
@@ -68,12 +107,14 @@ class NotShipped(GeodataError):
 
 MOST_COLUMNS_NAMED = 8
 """A file without line ends can have thousands of columns; a message cannot."""
+FEWER_COLUMNS_NAMED = 4
+MOST_SHEETS_NAMED = 6
 
 
-def named(columns: Sequence[str]) -> str:
+def named(columns: Sequence[str], most: int = MOST_COLUMNS_NAMED) -> str:
     """The first of *columns*, each cut where it is long, and how many more there are."""
-    more = len(columns) - MOST_COLUMNS_NAMED
-    first = ", ".join(column[:40] for column in columns[:MOST_COLUMNS_NAMED])
+    more = len(columns) - most
+    first = ", ".join(column[:40] for column in columns[:most])
     return f"{first} and {more:,} more" if more > 0 else first
 
 

@@ -86,12 +86,14 @@ class ImportedDistrict(Closed, frozen=True, kw_only=True):
         id: Its register id as text, such as the LEAID ``5508520``.
         boundary: A valid Polygon or MultiPolygon; None when the file has no usable one.
         source: Where it comes from, in one sentence for the reader; empty when not said.
+        is_only_named: A register of schools names it and tells no more; gives way to whoever does.
     """
 
     id: str
     name: str
     boundary: GeoJson | None = None
     source: str = ""
+    is_only_named: bool = False
 
 
 class ImportedSite(Closed, frozen=True, kw_only=True):
@@ -99,14 +101,17 @@ class ImportedSite(Closed, frozen=True, kw_only=True):
 
     Attributes:
         district: The register id of its district.
+        district_name: What the file calls that district; empty when it does not say.
         register_id: The state's or NCES id, text; names the site from one import to the next.
         id: Our own id (UUID as text) when the file carries one.
         level: ``elementary``, ``middle``, ``high``, ``combined`` or ``other``.
         low_grade: As the register writes it (``K4``, ``KG``, ``9``); empty when unknown.
+        enrollment: How many students; None when not known.
         position: None exactly when `quality` is `Quality.NONE`.
     """
 
     district: str
+    district_name: str = ""
     register_id: str
     id: str | None = None
     name: str
@@ -117,6 +122,7 @@ class ImportedSite(Closed, frozen=True, kw_only=True):
     city: str = ""
     state: str = ""
     zip: str = ""
+    enrollment: int | None = None
     position: Position | None = None
     quality: Quality = Quality.NONE
     status: Status = Status.OPEN
@@ -159,10 +165,15 @@ class ImportedAsset(Closed, frozen=True, kw_only=True):
 
 
 class ImportFile(Closed, Generic[T], frozen=True, kw_only=True):
-    """What was read from one file: all that can be taken, and all there is to tell, by row."""
+    """What was read from one file: all that can be taken, and all there is to tell, by row.
+
+    Attributes:
+        rows: Of each item its row, where the reader keeps them.
+    """
 
     items: tuple[T, ...]
     problems: tuple[Problem, ...] = ()
+    rows: tuple[int, ...] = ()
 
     @property
     def refused_rows(self) -> tuple[int, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 from itertools import pairwise
-from math import isfinite
 from typing import NamedTuple
 
 from geodata.errors import NoBoundary
@@ -17,6 +16,8 @@ Corners = tuple[Pair, ...]
 FEWEST_CORNERS = 4
 """A triangle whose last corner is its first again. Source: RFC 7946, 3.1.6."""
 AXES = 2
+LARGEST = 1e12
+"""Compared and not converted: a whole number of JSON may be larger than any float."""
 HALF_TURN = 180.0
 """In degrees; no line of a district is that long, so the other way round is meant."""
 
@@ -27,6 +28,12 @@ class Fault(StrEnum):
     HEIGHT = "heights (a third number) were left out"
     OPEN = "a ring that did not end where it began was closed"
     SHORT = "a ring with fewer than three corners was left out"
+
+
+class Undrawn(NamedTuple):
+    """Stands for a shape that a file tells of and that could not be put together."""
+
+    why: str
 
 
 class Rings(NamedTuple):
@@ -50,6 +57,8 @@ def rings(geometry: object) -> Rings:
 def _polygons(geometry: object) -> Sequence[object]:
     if geometry is None:
         raise NoBoundary("the file gives none")
+    if isinstance(geometry, Undrawn):
+        raise NoBoundary(geometry.why)
     if not isinstance(geometry, dict):
         raise NoBoundary("it is not a GeoJSON geometry")
     kind = geometry.get("type")
@@ -96,7 +105,7 @@ def _pair(corner: object, faults: set[Fault]) -> Pair:
 
 
 def _number(value: object) -> float:
-    if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
+    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= LARGEST:
         return float(value)
     raise NoBoundary(f"{str(value)[:40]!r} stands where a number is wanted")
 

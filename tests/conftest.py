@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser
 
 from tests.browsing import Opened, running_chromium
 from tests.demonstrations import run_demo
+from tests.postgres import NoPostgres, Postgres, PrivatePostgres, running_postgres
 from tests.servers import RunningServer, running_server
 
 # A busy machine is slow, and no test asserts a clock. With CI=true the examples are always the
@@ -33,6 +35,48 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in os.environ:
         if name.startswith("SIGHTLINE_") and name not in OUR_OWN:
             monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server for all tests; see `tests.postgres`."""
+    try:
+        with running_postgres() as running:
+            yield running
+    except NoPostgres as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture
+def private_postgres(postgres: Postgres) -> PrivatePostgres:
+    """The same, where a test may end it and start it again."""
+    if not isinstance(postgres, PrivatePostgres):
+        pytest.skip("the server that SIGHTLINE_TEST_POSTGRES names is not ours to restart")
+    return postgres
+
+
+@pytest.fixture
+def postgres_url(postgres: Postgres) -> Iterator[str]:
+    """A new, empty PostgreSQL database, dropped afterwards."""
+    with postgres.fresh_database() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def new_database_url(request: pytest.FixtureRequest) -> Iterator[Callable[[], str]]:
+    """Gives nothing, for SQLite in a data folder; then a new PostgreSQL database at each call."""
+    if request.param == "sqlite":
+        yield str
+        return
+    postgres: Postgres = request.getfixturevalue("postgres")
+    with ExitStack() as stack:
+        yield lambda: stack.enter_context(postgres.fresh_database())
+
+
+@pytest.fixture
+def database_url(new_database_url: Callable[[], str]) -> str:
+    """Nothing, for SQLite in the data folder; then a new, empty PostgreSQL database."""
+    return new_database_url()
 
 
 @pytest.fixture

@@ -6,12 +6,14 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 ENDS_WITHIN_S = 20
+ROOM_ENOUGH = {"SIGHTLINE_FREE_SPACE_MB": "0"}
+"""A developer's disk may be nearly full: only tests of the floor set one."""
 
 
 class RunningServer(NamedTuple):
@@ -21,11 +23,13 @@ class RunningServer(NamedTuple):
         url: Without a slash at its end, such as ``http://127.0.0.1:41234``.
         data: Its data folder.
         process: To end or kill it.
+        database_url: Its PostgreSQL database; empty for SQLite.
     """
 
     url: str
     data: Path
     process: subprocess.Popen[str]
+    database_url: str = ""
 
     @property
     def api(self) -> str:
@@ -34,13 +38,33 @@ class RunningServer(NamedTuple):
 
 
 @contextmanager
-def running_server(data: Path) -> Iterator[RunningServer]:
-    """A server on *data* and a free port; ended, with its children, on the way out."""
-    command = (sys.executable, "-m", "audit_api", "serve", "--data", str(data), "--port", "0")
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=clean_environment())
+def running_server(
+    data: Path,
+    database_url: str = "",
+    environment: Mapping[str, str] | None = None,
+    log: IO[bytes] | None = None,
+    port: int = 0,
+) -> Iterator[RunningServer]:
+    """A server on *data* and a free port; ended, with its children, on the way out.
+
+    Args:
+        data: Its data folder.
+        database_url: Its PostgreSQL database; empty for SQLite in the data folder.
+        environment: More settings of ours, or others.
+        log: Where its log goes; to the standard error of the tests if nothing is said.
+        port: Where it listens; 0 takes a free one.
+    """
+    settings = {"SIGHTLINE_DATABASE_URL": database_url} if database_url else {}
+    process = subprocess.Popen(
+        (sys.executable, "-m", "audit_api", "serve", "--data", str(data), "--port", str(port)),
+        stdout=subprocess.PIPE,
+        stderr=log,
+        text=True,
+        env=clean_environment() | ROOM_ENOUGH | settings | dict(environment or {}),
+    )
     with process:
         try:
-            yield RunningServer(_announced(process), data, process)
+            yield RunningServer(_announced(process), data, process, database_url)
         finally:
             process.terminate()
             process.wait(ENDS_WITHIN_S)
@@ -54,6 +78,6 @@ def clean_environment() -> dict[str, str]:
 def _announced(process: subprocess.Popen[str]) -> str:
     assert process.stdout is not None
     line = process.stdout.readline()
-    found = re.search(r"http://\S+", line)
+    found = re.search(r"https?://\S+", line)
     assert found is not None, f"the server did not start; it said {line!r}"
     return found.group()

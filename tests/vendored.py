@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,16 @@ FILES = {
         "dist/leaflet.css",
         "LICENSE",
     ),
+    ("lit-html", "audit_api/tablet/vendor/lit-html"): (
+        "lit-html.js",
+        "directive.js",
+        "directive-helpers.js",
+        "directives/class-map.js",
+        "directives/live.js",
+        "directives/repeat.js",
+        "LICENSE",
+    ),
+    ("idb", "audit_api/tablet/vendor/idb"): ("build/index.js", "LICENSE"),
     ("axe-core", "tests/vendor/axe-core"): ("axe.min.js", "LICENSE"),
     ("swagger-ui-dist", "audit_api/http/static/swagger"): (
         "swagger-ui-bundle.js",
@@ -30,6 +41,12 @@ FILES = {
     ),
 }
 """(npm package, folder it goes to): files of the package."""
+BUILT = ("dist/", "build/")
+"""Folders of a package that only say that its files were built; below ours they are left out."""
+MODULES = ("lit-html", "idb")
+"""Packages whose files browsers import as they are: they may import each other, and no name."""
+BARE_IMPORT = re.compile(rb"""(?:\bfrom|\bimport)\s*\(?\s*["'][^./"']""")
+SOURCE_MAP = re.compile(rb"\n?//# sourceMappingURL=.*\s*$")
 
 
 def problems() -> list[str]:
@@ -43,8 +60,8 @@ def refresh() -> None:
         for name in ("package.json", "package-lock.json", ".npmrc"):
             shutil.copy(ROOT / name, scratch)
         subprocess.run([_npm(), "ci", "--ignore-scripts", "--silent"], cwd=scratch, check=True)
-        for (package, folder), files in FILES.items():
-            _copy(Path(scratch, "node_modules", package), ROOT / folder, files)
+        for package, folder in FILES:
+            _copy(package, folder, Path(scratch, "node_modules", package))
             (ROOT / folder / SUMS).write_text(_sums(package, folder), encoding="utf-8")
 
 
@@ -70,7 +87,11 @@ def _sum(file: Path) -> str:
 
 
 def _names(package: str, folder: str) -> list[str]:
-    return [Path(name).name for name in FILES[package, folder]]
+    return [_target(name) for name in FILES[package, folder]]
+
+
+def _target(name: str) -> str:
+    return next((name.removeprefix(each) for each in BUILT if name.startswith(each)), name)
 
 
 def _locked_version(package: str) -> str:
@@ -87,10 +108,21 @@ def _npm() -> str:
     return found
 
 
-def _copy(source: Path, target: Path, files: tuple[str, ...]) -> None:
-    target.mkdir(parents=True, exist_ok=True)
-    for name in files:
-        shutil.copyfile(source / name, target / Path(name).name)
+def _copy(package: str, folder: str, source: Path) -> None:
+    for name in FILES[package, folder]:
+        content = (source / name).read_bytes()
+        if package in MODULES and name.endswith(".js"):
+            content = _ready_to_serve(content, f"{package}/{name}")
+        target = ROOT / folder / _target(name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def _ready_to_serve(content: bytes, name: str) -> bytes:
+    """*content* as a browser may import it: no map that nobody serves, no import by name."""
+    if BARE_IMPORT.search(content):
+        sys.exit(f"{name} imports a package by name: no browser can follow that")
+    return SOURCE_MAP.sub(b"\n", content)
 
 
 def main(arguments: list[str]) -> int:

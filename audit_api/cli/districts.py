@@ -9,6 +9,7 @@ import click
 from audit_api.cli.listing import print_table
 from audit_api.cli.options import data_option, finished, json_option, print_json, settings_with
 from audit_api.errors import UnknownDistrict
+from audit_api.settings import Settings
 from audit_api.storage.database import opened_to_read
 from audit_api.workflows import look_up
 from checklists.responses import Closed
@@ -30,7 +31,7 @@ class DistrictLine(Closed, frozen=True, kw_only=True):
 @json_option
 def districts(data: Path | None, *, as_json: bool) -> None:
     """List the districts in the data folder: id, name, open sites, demonstration or real."""
-    lines = finished(_lines(settings_with(data).data))
+    lines = finished(_lines(settings_with(data)))
     if as_json:
         print_json(lines)
     elif lines:
@@ -50,8 +51,8 @@ async def check_known(district: str) -> None:
         raise UnknownDistrict(district, [f"{each.id} ({each.name})" for each in held])
 
 
-async def _lines(folder: Path) -> tuple[DistrictLine, ...]:
-    async with opened_to_read(folder):
+async def _lines(settings: Settings) -> tuple[DistrictLine, ...]:
+    async with opened_to_read(settings.data, settings.database_url):
         return tuple([await _line(each) for each in await look_up.districts()])
 
 

@@ -14,6 +14,8 @@ REASONS = {
     errno.ENOENT: "there is no such file or folder",
     errno.EISDIR: "that is a folder, and a file is wanted",
     errno.ENOTDIR: "part of that path is a file, and a folder is wanted",
+    errno.EXDEV: "it is the root of a disk; name a folder on that disk instead",
+    errno.EFBIG: "the file is larger than that disk can keep; use one with another file system",
     errno.ENAMETOOLONG: "that name is too long",
     errno.EBUSY: "another program uses it, or it is the root of a disk; choose another place",
 }

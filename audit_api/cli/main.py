@@ -7,12 +7,17 @@ from collections.abc import Callable
 
 import click
 
+from audit_api.cli.backup import backup
+from audit_api.cli.check import check
 from audit_api.cli.demo import demo
 from audit_api.cli.districts import districts
 from audit_api.cli.faults import in_words
+from audit_api.cli.import_rescue import import_rescue
 from audit_api.cli.imports import import_files
 from audit_api.cli.migrate import migrate
+from audit_api.cli.quarantine import quarantine
 from audit_api.cli.report import report
+from audit_api.cli.restore import restore_command
 from audit_api.cli.score import score
 from audit_api.cli.serve import serve
 from audit_api.errors import AuditError, BrokenSetting, NotLoopback
@@ -34,10 +39,15 @@ def sightline() -> None:
 sightline.add_command(demo)
 sightline.add_command(serve)
 sightline.add_command(migrate)
+import_files.add_command(import_rescue)
 sightline.add_command(import_files)
 sightline.add_command(districts)
 sightline.add_command(report)
 sightline.add_command(score)
+sightline.add_command(quarantine)
+sightline.add_command(backup)
+sightline.add_command(restore_command)
+sightline.add_command(check)
 
 
 def main() -> None:

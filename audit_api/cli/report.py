@@ -17,6 +17,7 @@ from audit_api.cli.options import (
     settings_with,
 )
 from audit_api.cli.progress import shown_progress
+from audit_api.settings import Settings
 from audit_api.storage.database import opened_to_read
 from audit_api.workflows.build_report import build_report
 from report_site.assessing import Progress
@@ -49,9 +50,9 @@ def report(district: str, edition: str, out: Path, as_of: date | None, data: Pat
     if edition != FACILITIES:
         raise click.UsageError(f"the {edition} edition is not built yet; there is {FACILITIES}")
     place = _own_folder(out)
-    folder = settings_with(data).data
+    settings = settings_with(data)
     with shown_progress() as progress:
-        built = finished(_build(district, day(as_of), place, folder, progress))
+        built = finished(_build(district, day(as_of), place, settings, progress))
     made = f"{built.pages:,} pages and {built.photos:,} photos"
     click.echo(f"{made} were built." if built.changed else f"{made}: nothing has changed.")
     if built.missing_photos:
@@ -68,8 +69,10 @@ def _own_folder(out: Path) -> Path:
     return place
 
 
-async def _build(district: str, as_of: date, out: Path, folder: Path, progress: Progress) -> Built:
-    async with opened_to_read(folder) as database:
+async def _build(
+    district: str, as_of: date, out: Path, settings: Settings, progress: Progress
+) -> Built:
+    async with opened_to_read(settings.data, settings.database_url) as database:
         await check_known(district)
         built = await build_report(district, as_of, out, database, progress)
     if not built.audits:

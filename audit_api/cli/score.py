@@ -19,6 +19,7 @@ from audit_api.cli.options import (
     print_json,
     settings_with,
 )
+from audit_api.settings import Settings
 from audit_api.storage.database import opened_to_read
 from audit_api.workflows.score_district import DistrictScore, ScoreLine, score_district
 from audit_api.workflows.take_snapshot import take_snapshot
@@ -33,7 +34,7 @@ HEADS = ("site", "site status", "index", "score", "from", "to", "seen", "status"
 @json_option
 def score(district: str, as_of: date | None, data: Path | None, *, as_json: bool) -> None:
     """Score every site of DISTRICT: indices with their bounds and coverage, and the status."""
-    scored = finished(_score(district, day(as_of), settings_with(data).data))
+    scored = finished(_score(district, day(as_of), settings_with(data)))
     if as_json:
         print_json(scored)
         return
@@ -46,8 +47,8 @@ def score(district: str, as_of: date | None, data: Path | None, *, as_json: bool
     )
 
 
-async def _score(district: str, as_of: date, folder: Path) -> DistrictScore:
-    async with opened_to_read(folder) as database:
+async def _score(district: str, as_of: date, settings: Settings) -> DistrictScore:
+    async with opened_to_read(settings.data, settings.database_url) as database:
         await check_known(district)
         snapshot = await take_snapshot(district, as_of, database)
         if not snapshot.audits:

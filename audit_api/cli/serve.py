@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import errno
-import ipaddress
 import logging
 import os
+import resource
 import signal
-import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -17,19 +15,30 @@ from pathlib import Path
 
 import click
 import msgspec
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.server.embed import Server
 
 from audit_api.app import app_on
+from audit_api.cli import certificates, journal
+from audit_api.cli.addresses import free_port, loopback
 from audit_api.cli.options import data_option, settings_with
-from audit_api.errors import AuditError, CannotListen, NotLoopback, PortInUse
 from audit_api.settings import Settings
 from audit_api.workflows.service import running
 
-HEADER_READ_TIMEOUT_MS = 5_000
-"""A sender who dawdles over its headers is cut off."""
+HEADER_READ_TIMEOUT_MS = 10_000
+"""A sender who dawdles over its headers is cut off, and so is a connection on which nothing is
+asked for that long. Clients that keep connections let go of them sooner, or they would ask on one
+that is being closed."""
+MOST_CONNECTIONS = 2_048
+"""More have to wait until one is closed."""
+MOST_FILES = 65_536
+OTHER_FILES = 128
+"""The database, the decoders and what Python itself keeps open."""
+FILES_A_CONNECTION = 2
+"""A connection and the photo that comes over it."""
 LOOK_AGAIN_S = 0.02
+_LOG = logging.getLogger(__name__)
 
 
 @click.command(short_help="Take in audits and photos until Ctrl-C.")
@@ -41,17 +50,27 @@ LOOK_AGAIN_S = 0.02
     help="0 takes a free one. [default: SIGHTLINE_PORT, or 8000]",
 )
 @click.option("--until-stdin-closes", is_flag=True, hidden=True)
+@click.option("--without-certificate", is_flag=True, help="Answer over http, whatever is set.")
 def serve(
-    data: Path | None, host: str | None, port: int | None, *, until_stdin_closes: bool
+    data: Path | None,
+    host: str | None,
+    port: int | None,
+    *,
+    until_stdin_closes: bool,
+    without_certificate: bool,
 ) -> None:
-    """Take in audits and photos until Ctrl-C, on this computer only."""
+    """Take in audits and photos until Ctrl-C, on this computer only.
+
+    With SIGHTLINE_CERTIFICATE and SIGHTLINE_CERTIFICATE_KEY it answers over https.
+    """
     held = settings_with(data)
+    if without_certificate:
+        held = msgspec.structs.replace(held, certificate=None, certificate_key=None)
     address = loopback(host or held.host)
     settings = msgspec.structs.replace(
         held, host=address, port=free_port(address, held.port if port is None else port)
     )
-    logging.basicConfig(level=settings.log_level.upper(), format="%(levelname)s %(message)s")
-    logging.getLogger("piccolo").setLevel(logging.WARNING)
+    journal.set_up(settings.log_level)
     asyncio.run(run(settings, until_stdin_closes=until_stdin_closes))
     click.echo("Sightline has ended; all that it acknowledged is kept.")
 
@@ -70,17 +89,25 @@ async def run(settings: Settings, *, until_stdin_closes: bool = False) -> None:
     Raises:
         FolderInUse: Another process works in the data folder.
         SchemaMismatch: The data folder is of a newer version.
+        BrokenCertificate: It cannot be used.
     """
+    tls = certificates.pair(settings)
     async with running(settings) as service:
         server = Server(
             app_on(service),
             address=settings.host,
             port=settings.port,
             interface=Interfaces.ASGINL,
+            http=HTTPModes.http1,  # one that may be either waits for ever to learn which
             http1_settings=HTTP1Settings(header_read_timeout=HEADER_READ_TIMEOUT_MS),
+            backlog=MOST_CONNECTIONS,
+            backpressure=_most_connections(),
             log_enabled=False,
             websockets=False,
+            ssl_cert=tls and tls.certificate,
+            ssl_key=tls and tls.key,
         )
+        asyncio.get_running_loop().set_exception_handler(journal.tell_lost)
         for ending in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(ending, server.stop)
         if until_stdin_closes:
@@ -88,6 +115,19 @@ async def run(settings: Settings, *, until_stdin_closes: bool = False) -> None:
         announcing = asyncio.create_task(_announce(settings))
         await server.serve()
         announcing.cancel()
+
+
+def _most_connections() -> int:
+    """How many connections may be open at once, after asking the system for all the files we may.
+
+    Each takes one, and without a bound a few hundred would leave none for the database.
+    """
+    _, allowed = resource.getrlimit(resource.RLIMIT_NOFILE)
+    files = MOST_FILES if allowed == resource.RLIM_INFINITY else min(allowed, MOST_FILES)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (files, allowed))
+    most = max(1, min(MOST_CONNECTIONS, (files - OTHER_FILES) // FILES_A_CONNECTION))
+    _LOG.info("up to %d connections at once, with up to %d open files", most, files)
+    return most
 
 
 def _when_stdin_closes(stop: Callable[[], object]) -> None:
@@ -101,51 +141,6 @@ def _when_stdin_closes(stop: Callable[[], object]) -> None:
     loop.add_reader(descriptor, heard)
 
 
-def loopback(host: str) -> str:
-    """*host* as an address, if only this computer can reach it.
-
-    Raises:
-        NotLoopback: Others could, or it is no address.
-    """
-    address = "127.0.0.1" if host == "localhost" else host
-    try:
-        if ipaddress.ip_address(address).is_loopback:
-            return address
-    except ValueError as error:
-        raise NotLoopback(host) from error
-    raise NotLoopback(host)
-
-
-def free_port(address: str, port: int) -> int:
-    """*port*, if nobody has it; for 0 one that nobody has.
-
-    The server shares a port without a word if another server of its kind has it.
-
-    Raises:
-        PortInUse: Somebody has it.
-        CannotListen: This user may not take it, or this computer does not have *address*.
-    """
-    family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((address, port))
-        except OSError as error:
-            raise not_free(error, address, port) from error
-        return int(probe.getsockname()[1])
-
-
-def not_free(error: OSError, address: str, port: int) -> AuditError:
-    """Why *port* cannot be taken, with what to do."""
-    if error.errno in {errno.EACCES, errno.EPERM}:
-        return CannotListen(
-            f"port {port} needs the rights of an administrator: choose one from 1024 up with --port"
-        )
-    if error.errno == errno.EADDRNOTAVAIL:
-        return CannotListen(f"this computer has no address {address}: use --host 127.0.0.1")
-    return PortInUse(address, port)
-
-
 async def _announce(settings: Settings) -> None:
     """Tell the address, once somebody answers there."""
     for _ in count():
@@ -153,7 +148,8 @@ async def _announce(settings: Settings) -> None:
             break
         await asyncio.sleep(LOOK_AGAIN_S)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    click.echo(f"Sightline answers at http://{host}:{settings.port} (API: /api/docs)")
+    scheme = "https" if settings.certificate else "http"
+    click.echo(f"Sightline answers at {scheme}://{host}:{settings.port} (API: /api/docs)")
     click.echo(f"Its data is in {settings.data.absolute()}. Ctrl-C ends it.")
 
 

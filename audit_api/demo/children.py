@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -23,6 +24,8 @@ STARTS_WITHIN_S = 30.0
 ENDS_WITHIN_S = 15.0
 ASKED_EVERY_S = 0.1
 
+ELSEWHERE = frozenset({"SIGHTLINE_CONFIG", "SIGHTLINE_DATABASE_URL"})
+"""May name a real database, and invented audits must never get there."""
 SIGHTLINE = (sys.executable, "-m", "audit_api")
 
 
@@ -61,7 +64,7 @@ def server(folder: Path, port: int) -> Iterator[str]:
     check_free(port)
     address = f"http://{LOOPBACK}:{port}"
     place = ("--data", str(folder), "--host", LOOPBACK, "--port", str(port))
-    command = (*SIGHTLINE, "serve", *place, "--until-stdin-closes")
+    command = (*SIGHTLINE, "serve", *place, "--until-stdin-closes", "--without-certificate")
     with (folder / LOG).open("ab") as log, _running(command, log) as child:
         _wait(child, address, folder / LOG)
         yield address
@@ -92,7 +95,12 @@ def _running(command: Sequence[str], output: IO[bytes]) -> Iterator[subprocess.P
     Its input is a pipe that we never write to: it closes even when this process is killed.
     """
     with subprocess.Popen(  # noqa: S603 - our own program, and words of ours without a shell
-        command, stdin=subprocess.PIPE, stdout=output, stderr=output, start_new_session=True
+        command,
+        stdin=subprocess.PIPE,
+        stdout=output,
+        stderr=output,
+        start_new_session=True,
+        env={name: value for name, value in os.environ.items() if name not in ELSEWHERE},
     ) as child:
         try:
             yield child

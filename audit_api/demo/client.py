@@ -11,7 +11,7 @@ import httpx
 import msgspec
 
 from audit_api.demo.days import Round
-from audit_api.demo.errors import Refused
+from audit_api.demo.errors import NoRoom, Refused
 from audit_api.import_report import ImportKind, ImportReport
 from audit_api.photo_record import PhotoRecord, PhotoRelease
 from audit_api.revision import Receipt, Revision
@@ -80,6 +80,7 @@ class Client:
         """Send a revision.
 
         Raises:
+            NoRoom: The disk is too full for it.
             Refused: The server did not take it.
         """
         path = f"/audits/{revision.id}/revisions/{revision.revision}"
@@ -99,6 +100,7 @@ class Client:
         """Send a photo.
 
         Raises:
+            NoRoom: The disk is too full for it.
             Refused: The server did not take it.
         """
         self._send("PUT", f"/photos/{sha256}", raw)
@@ -132,6 +134,8 @@ def _taken(answer: httpx.Response) -> httpx.Response:
     """The answer, if the server took what was sent."""
     if answer.is_success:
         return answer
+    if answer.status_code == HTTPStatus.INSUFFICIENT_STORAGE:
+        raise NoRoom
     request = answer.request
     raise Refused(request.method, request.url.path, answer.status_code, _words(answer))
 

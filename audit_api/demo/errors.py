@@ -62,6 +62,16 @@ class Refused(DemoError):
         super().__init__(f"the server answered {status} to {method} {path}: {words}")
 
 
+class NoRoom(DemoError):
+    """The disk is too full for what the demonstration sends."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the disk is too full for the demonstration: make room, or let it use all that is left "
+            "with SIGHTLINE_FREE_SPACE_MB=0, and start it again; it goes on where it stopped"
+        )
+
+
 class PhotosNotReady(DemoError):
     """The server did not finish preparing the photos in time."""
 

@@ -26,9 +26,47 @@ class UnknownDistrict(Unknown):
         self.args = (f"{self}: {known}",)
 
 
+class UnknownBody(Unknown):
+    """There is no such body in quarantine."""
+
+    def __init__(self, body: str) -> None:
+        super().__init__("body", body)
+        words = f"no body {body} waits in quarantine: the id is wrong, or it was taken in since"
+        self.args = (f"{words}; sightline quarantine lists those that wait",)
+
+
+class SeveralBodies(AuditError):
+    """Several bodies in quarantine have an id that begins so."""
+
+    def __init__(self, beginning: str, bodies: Sequence[str]) -> None:
+        super().__init__(
+            f"{len(bodies)} bodies have an id that begins with {beginning}: write more of it, such"
+            f" as {bodies[0][: len(beginning) + 8]}"
+        )
+
+
+class NotACopy(AuditError):
+    """A file is no copy of what is to be discarded."""
+
+    def __init__(self, file: str, body: str) -> None:
+        super().__init__(
+            f"{file} is no copy of {body[:12]}, so nothing was discarded: make one with"
+            f" sightline quarantine export {body[:12]} FILE"
+        )
+
+
 class NotReleasable(AuditError):
     """A photo cannot be released for reports."""
 
     def __init__(self, sha256: str, reason: str) -> None:
         self.sha256 = sha256
         super().__init__(f"photo {sha256} cannot be released: {reason}")
+
+
+class UnkeepableText(AuditError):
+    """A text holds a character that no database can hold."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "a text holds the character NUL or half of a character: take it out, and send it again"
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from audit_api.errors.base import AuditError
@@ -41,14 +42,18 @@ class CannotListen(AuditError):
     """The server cannot listen where it was asked to; the reason says what to do."""
 
 
+class BrokenCertificate(AuditError):
+    """The certificate of this server cannot be used; the reason says what to do."""
+
+
 class FolderInUse(AuditError):
     """Another Sightline process works in this data folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, instead: str = "") -> None:
         self.folder = folder
         super().__init__(
             f"another Sightline process works in {folder}: stop it first, or use another --data"
-            " folder. A server that runs there takes imports itself, at /api/v1/imports"
+            f" folder{instead and f'. {instead}'}"
         )
 
 
@@ -58,3 +63,11 @@ class ForeignPage(AuditError):
     def __init__(self, origin: str) -> None:
         self.origin = origin
         super().__init__(f"requests from {origin} are not answered here")
+
+
+class NotReady(AuditError):
+    """The server runs, but cannot take everything in just now."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(f"what is sent now may have to wait: {'; '.join(self.problems)}")

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from audit_api.errors.base import AuditError
 
+TOLD_AT_ONCE = 3
+"""More problems than that make no sentence."""
+
 
 class SlowBody(AuditError):
     """What was sent came too slowly."""
@@ -57,23 +60,44 @@ class RevisionConflict(AuditError):
         )
 
 
-class Quarantined(Unacceptable):
+class TooManyConflicts(AuditError):
+    """A revision arrived in too many different forms. The tablet keeps this one."""
+
+    def __init__(self, audit: str, revision: int, beside: int) -> None:
+        self.audit = audit
+        self.revision = revision
+        super().__init__(
+            f"revision {revision} of audit {audit} is held already, and so are {beside} others that"
+            " came under its name; this one was not kept. Send what you have as the next revision"
+        )
+
+
+class Quarantined(AuditError):
     """What was sent does not fit, and is kept as it came until a person has looked at it."""
 
     def __init__(self, body: str, problems: Sequence[str]) -> None:
-        super().__init__("the revision", problems)
-        self.body = body
-        self.args = (f"{self}. It is kept as {body[:12]}…: nothing is lost, a person will look",)
+        self.quarantined = body
+        self.problems = tuple(problems)
+        super().__init__(
+            f"the server cannot use this audit yet: {_some(self.problems)}. Nothing is lost: it is"
+            f" kept on the server as it came, as {body[:12]}, and a person will look at it. You"
+            " need not do anything again"
+        )
 
 
 class QuarantineFull(AuditError):
-    """Too much is kept already that does not fit. Nothing more was kept; the tablet keeps it."""
+    """What was sent does not fit, and there is no room to keep it. The tablet keeps it."""
 
-    def __init__(self, device: str, limit_mb: int, problems: Sequence[str]) -> None:
-        self.device = device
-        self.problems = tuple(problems)
+    def __init__(self, limit_mb: int, device: str | None = None) -> None:
+        whose = {None: "in all", "": "from tablets without a name"}.get(device, "from this tablet")
         super().__init__(
-            f"this revision does not fit, and {limit_mb} MB that do not fit are kept for this"
-            " tablet already: it stays there; whoever looks after the server must look at what is"
-            " kept first"
+            f"the server cannot use this audit yet, and {limit_mb:,} MB of such audits {whose} wait"
+            " for a person already, so it was not kept here. It stays on the tablet, which sends it"
+            " again later. Whoever looks after the server must make room: sightline quarantine"
         )
+
+
+def _some(problems: Sequence[str]) -> str:
+    more = len(problems) - TOLD_AT_ONCE
+    told = "; ".join(problems[:TOLD_AT_ONCE])
+    return f"{told}; and {more} more" if more > 0 else told

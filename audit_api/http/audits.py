@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Annotated
 
 from litestar import Controller, Response, get, put
 from litestar.di import NamedDependency
-from litestar.params import FromPath, HeaderParameter, RawBody
+from litestar.openapi.spec import OpenAPIType
+from litestar.params import FromPath, HeaderParameter, PathParameter, RawBody
 
 from audit_api.http.answers import kept
-from audit_api.http.descriptions import TakesRevision
+from audit_api.http.descriptions import KEPT_IN_QUARANTINE, TakesRevision
 from audit_api.revision import Receipt
 from audit_api.workflows.acceptance import Named
+from audit_api.workflows.glimpses import HIGHEST_REVISION, number_in
+from audit_api.workflows.quarantine import take_in
 from audit_api.workflows.receipts import newest_receipt
-from audit_api.workflows.receive import receive
 from audit_api.workflows.service import Service
 
 REVISION_LIMIT_BYTES = 2 * 1024 * 1024
@@ -26,6 +29,14 @@ Clock = Annotated[
     ),
 ]
 
+Number = Annotated[
+    str,
+    PathParameter(
+        description="Counts from 1. Read as text: an audit is not lost to a broken address.",
+        schema_extra={"type": OpenAPIType.INTEGER, "minimum": 1, "maximum": HIGHEST_REVISION},
+    ),
+]
+
 
 class AuditController(Controller):
     """Audits, sent by tablets as often as it takes."""
@@ -34,24 +45,27 @@ class AuditController(Controller):
     tags = ("Audits",)
 
     @put(
-        "/{audit:str}/revisions/{number:int}",
+        "/{audit:str}/revisions/{number:str}",
         operation_id="PutRevision",
         operation_class=TakesRevision,
         request_max_body_size=REVISION_LIMIT_BYTES,
+        responses={HTTPStatus.UNPROCESSABLE_ENTITY: KEPT_IN_QUARANTINE},
     )
     async def put_revision(
         self,
         audit: FromPath[str],
-        number: FromPath[int],
+        number: Number,
         body: RawBody,
         service: NamedDependency[Service],
         clock: Clock = None,
     ) -> Response[Receipt]:
         """Take in one state of an audit, whole. Safe to send again; its photos follow, each alone.
 
-        201 when it is new, 200 when the same bytes are held already, 409 when others are.
+        201 when it is new, 200 when the same bytes are held already, 409 when others are. What does
+        not fit is answered with 422 and kept as it came until a person has looked at it.
         """
-        received = await receive(body, Named(audit, number, clock), service.database)
+        named = Named(audit, number_in(number), clock)
+        received = await take_in(body, named, service.quarantine, service.database)
         return kept(received.receipt, new=received.new)
 
     @get("/{audit:str}", operation_id="GetAudit")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from litestar import Controller, get
 from litestar.params import FromPath
 
-from audit_api.workflows.read_checklists import ChecklistView, published, version
+from audit_api.workflows.read_checklists import ChecklistView, published, version, words
 from checklists.model import Checklist
+from checklists.reading.translation import Texts
 
 
 class ChecklistController(Controller):
@@ -28,3 +29,14 @@ class ChecklistController(Controller):
     def get_checklist(self, checklist: FromPath[str], number: FromPath[int]) -> Checklist:
         """Give one version, whole."""
         return version(checklist, number)
+
+    @get(
+        "/{checklist:str}/versions/{number:int}/words/{language:str}",
+        operation_id="GetWords",
+        sync_to_thread=False,
+    )
+    def get_words(
+        self, checklist: FromPath[str], number: FromPath[int], language: FromPath[str]
+    ) -> Texts:
+        """Give one version in another language, such as ``es``; a draft says so."""
+        return words(checklist, number, language)

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from litestar import Request
+from litestar.datastructures import CacheControlHeader
+from litestar.exceptions import NotFoundException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin, OpenAPIRenderPlugin
 from litestar.router import Router
 from litestar.static_files import create_static_files_router
 from typing_extensions import override
 
+from audit_api.http.guards import only_local_pages
+
 STATIC = "/api/docs/static"
+KEPT_S = 3600
+"""A browser asks again for the files of the page after that; an update may bring others."""
+FILE_NAME = re.compile(r"[a-zA-Z0-9_./-]{1,100}")
+"""What our files are called; a disk takes some other names for a fault of its own."""
 PAGE = f"""<!doctype html>
 <html lang="en">
 <head>
@@ -59,5 +68,16 @@ def static_files() -> Router:
     """Swagger UI and our few lines that start it."""
     folder = Path(str(resources.files("audit_api.http") / "static"))
     return create_static_files_router(
-        path=STATIC, directories=[folder], include_in_schema=False, name="description"
+        path=STATIC,
+        directories=[folder],
+        cache_control=CacheControlHeader(max_age=KEPT_S),
+        include_in_schema=False,
+        name="description",
+        before_request=_check_name,
     )
+
+
+async def _check_name(request: Request[Any, Any, Any]) -> None:
+    await only_local_pages(request)  # Litestar asks the innermost alone.
+    if not FILE_NAME.fullmatch(request.scope["path"].removeprefix(f"{STATIC}/")):
+        raise NotFoundException

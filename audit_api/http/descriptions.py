@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from litestar.openapi import ResponseSpec
 from litestar.openapi.spec import (
     OpenAPIFormat,
     OpenAPIMediaType,
@@ -13,9 +14,36 @@ from litestar.openapi.spec import (
     Schema,
 )
 
+from checklists.responses import Closed
+
 RAW = Schema(type=OpenAPIType.STRING, format=OpenAPIFormat.BINARY)
 PHOTO_TYPES = ("image/jpeg", "image/png", "image/webp", "image/heic")
 FILE_TYPES = ("text/csv", "application/geo+json")
+
+
+class KeptProblem(Closed, frozen=True, kw_only=True):
+    """A revision does not fit, and its bytes are kept.
+
+    Attributes:
+        detail: What is the matter, in a sentence for the auditor.
+        problems: Each thing that does not fit.
+        quarantined: Under which id it is kept: the SHA-256 of the bytes that came.
+    """
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    problems: tuple[str, ...]
+    quarantined: str
+
+
+KEPT_IN_QUARANTINE = ResponseSpec(
+    data_container=KeptProblem,
+    description="It does not fit, and is kept as it came: nothing has to be sent again.",
+    generate_examples=False,
+    media_type="application/problem+json",
+)
 
 
 @dataclass

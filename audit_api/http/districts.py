@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
-from litestar import Controller, get, put
+from litestar import Controller, Response, get, head, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
+from litestar.serialization import encode_json
 
+from audit_api.outline import Outline
 from audit_api.workflows import look_up
 from audit_api.workflows.look_up import DistrictView
 from audit_api.workflows.service import Service
 from audit_api.workflows.set_cycle import set_cycle
+from audit_api.workflows.site_pack import SitePack, site_pack, size_bytes
 from checklists.responses import Closed
 from report_site.snapshot import Asset, Cycle, Place, Site
+
+DOWNLOAD_BYTES = "Sightline-Download-Bytes"
+"""How much it is to take a site along: the pack, the checklists that it lists, their words."""
 
 
 class CycleDates(Closed, frozen=True, kw_only=True):
@@ -78,3 +84,26 @@ class SiteController(Controller):
     async def list_places(self, site: FromPath[str]) -> tuple[Place, ...]:
         """List the rooms, doors and points of a campus."""
         return await look_up.places(site)
+
+    @get("/{site:str}/outlines", operation_id="ListOutlines")
+    async def list_outlines(self, site: FromPath[str]) -> tuple[Outline, ...]:
+        """List the ground and the buildings of a campus, each with whom to credit."""
+        return await look_up.outlines(site)
+
+    @get("/{site:str}/pack", operation_id="GetPack")
+    async def get_pack(self, site: FromPath[str], service: NamedDependency[Service]) -> SitePack:
+        """Give all that an audit of this site needs, to work there without a network."""
+        return await site_pack(site, _today(), service.database)
+
+    @head("/{site:str}/pack", operation_id="MeasurePack")
+    async def measure_pack(
+        self, site: FromPath[str], service: NamedDependency[Service]
+    ) -> Response[None]:
+        """Tell how large that is, before somebody takes it over a slow line."""
+        pack = await site_pack(site, _today(), service.database)
+        sizes = {"Content-Length": len(encode_json(pack)), DOWNLOAD_BYTES: size_bytes(pack)}
+        return Response(None, headers={name: str(size) for name, size in sizes.items()})
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()

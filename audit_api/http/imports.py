@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Annotated, Any, NamedTuple
 
 from litestar import Controller, Request, post
 from litestar.di import NamedDependency, Provide
-from litestar.params import FromPath, FromQuery, RawBody
+from litestar.params import FromPath, FromQuery, QueryParameter, RawBody
 
 from audit_api.errors import Unacceptable
 from audit_api.http.descriptions import TakesFile
@@ -20,22 +20,63 @@ from audit_api.workflows.service import Service
 IMPORT_LIMIT_BYTES = 64 * 1024 * 1024
 
 
+State = Annotated[str, QueryParameter(name="state")]
 FORM = "multipart/form-data"
-PARAMETERS = ("schema", "district", "demonstration", "apply")
+PARAMETERS = (
+    "schema",
+    "district",
+    "state",
+    "site",
+    "source",
+    "encoding",
+    "demonstration",
+    "apply",
+)
+
+
+class AboutFile(NamedTuple):
+    """What an import says of its file, because the file does not."""
+
+    schema: str
+    district: str
+    state: str
+    encoding: str
+
+
+def about_file(
+    *,
+    schema: FromQuery[str] = "",
+    district: FromQuery[str] = "",
+    of_state: State = "",  # the framework has a "state" of its own
+    encoding: FromQuery[str] = "",
+) -> AboutFile:
+    """What the address of an import says of the file."""
+    return AboutFile(schema, district, of_state, encoding)
+
+
+class AboutMap(NamedTuple):
+    """What an import says of a map of a campus, because the map does not."""
+
+    site: str
+    source: str
+
+
+def about_map(*, site: FromQuery[str] = "", source: FromQuery[str] = "") -> AboutMap:
+    """What the address of an import says of a map of a campus."""
+    return AboutMap(site, source)
 
 
 def import_order(
     *,
     kind: FromPath[ImportKind],
-    schema: FromQuery[str] = "",
-    district: FromQuery[str] = "",
+    about: NamedDependency[AboutFile],
+    of_map: NamedDependency[AboutMap],
     demonstration: FromQuery[bool] = False,
     apply: FromQuery[bool] = False,
 ) -> ImportOrder:
     """What the address of an import asks for."""
-    return ImportOrder(
-        kind=kind, schema=schema, district=district, demonstration=demonstration, apply=apply
-    )
+    asked = about._asdict() | of_map._asdict()
+    return ImportOrder(kind=kind, **asked, demonstration=demonstration, apply=apply)
 
 
 async def check_form(request: Request[Any, Any, Any]) -> None:
@@ -58,7 +99,7 @@ def _problems(request: Request[Any, Any, Any]) -> Iterator[str]:
 
 
 class ImportController(Controller):
-    """Files of districts, sites, places and assets."""
+    """Files of districts, sites, places and assets, and maps of campuses."""
 
     path = "/imports"
     tags = ("Imports",)
@@ -70,7 +111,11 @@ class ImportController(Controller):
         operation_class=TakesFile,
         status_code=200,
         request_max_body_size=IMPORT_LIMIT_BYTES,
-        dependencies={"order": Provide(import_order, sync_to_thread=False)},
+        dependencies={
+            "about": Provide(about_file, sync_to_thread=False),
+            "of_map": Provide(about_map, sync_to_thread=False),
+            "order": Provide(import_order, sync_to_thread=False),
+        },
     )
     async def post_import(
         self,

@@ -1,6 +1,8 @@
-"""``/api/v1/limits`` and ``/api/v1/health``."""
+"""``/api/v1/limits``, ``/api/v1/health`` and ``/api/v1/ping``."""
 
 from __future__ import annotations
+
+from http import HTTPStatus
 
 from litestar import get
 
@@ -32,3 +34,14 @@ def get_limits() -> Limits:
 async def get_health() -> Health:
     """Tell whether the server and its database answer."""
     return await check_health()
+
+
+@get(
+    "/ping",
+    operation_id="Ping",
+    tags=["Service"],
+    status_code=HTTPStatus.NO_CONTENT,
+    sync_to_thread=False,
+)
+def ping() -> None:
+    """Answer, and ask nothing: a tablet wants to know whether it has a connection."""

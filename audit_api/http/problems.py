@@ -13,54 +13,86 @@ from litestar.types import ExceptionHandlersMap
 
 from audit_api import errors
 from audit_api.http import refusals
-from audit_api.http.guards import HEADERS
+from audit_api.http.passage import current_id, note_error
 from audit_api.photos import errors as photo_errors
+from audit_api.workflows.glimpses import plain_text, plain_texts
 from audit_api.workflows.wording import broken
 from checklists import errors as checklist_errors
 from geodata import errors as geodata_errors
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_S = "5"
+LONGEST_SENTENCE = 1_000
+"""Longer ones are made of what was sent, and nobody reads them."""
 STATUS: dict[type[Exception], HTTPStatus] = {
     errors.BrokenSetting: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.NotLoopback: HTTPStatus.INTERNAL_SERVER_ERROR,
+    errors.NotReady: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.PortInUse: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.CannotListen: HTTPStatus.INTERNAL_SERVER_ERROR,
+    errors.BrokenCertificate: HTTPStatus.INTERNAL_SERVER_ERROR,
+    errors.BackupThere: HTTPStatus.CONFLICT,
+    errors.BrokenBackup: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.IncompleteBackup: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.BrokenRescue: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.DamagedMember: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.FolderNotEmpty: HTTPStatus.CONFLICT,
+    errors.DatabaseNotEmpty: HTTPStatus.CONFLICT,
     errors.FolderInUse: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.NoData: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.SchemaMismatch: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.MigrationRunning: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.MigrationHeldUp: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.OthersAtWork: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.NoMigrationBackup: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.StepFailed: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.DanglingRows: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.StorageBusy: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.DiskFault: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.StorageForbidden: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.NoDatabase: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.StorageFull: HTTPStatus.INSUFFICIENT_STORAGE,
     errors.StorageAway: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.StorageRefused: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.DriverMissing: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.NetworkDisk: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.DatabaseElsewhere: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.UnkeepableText: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.QuarantineFull: HTTPStatus.INSUFFICIENT_STORAGE,
     errors.Unknown: HTTPStatus.NOT_FOUND,
     errors.UnknownDistrict: HTTPStatus.NOT_FOUND,
+    errors.UnknownBody: HTTPStatus.NOT_FOUND,
+    errors.SeveralBodies: HTTPStatus.CONFLICT,
+    errors.NotACopy: HTTPStatus.CONFLICT,
     errors.SlowBody: HTTPStatus.REQUEST_TIMEOUT,
     errors.SenderLeft: HTTPStatus.BAD_REQUEST,
     errors.UnreadableBody: HTTPStatus.BAD_REQUEST,
     errors.Unacceptable: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.Quarantined: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.RevisionConflict: HTTPStatus.CONFLICT,
+    errors.TooManyConflicts: HTTPStatus.INSUFFICIENT_STORAGE,
     errors.NotReleasable: HTTPStatus.CONFLICT,
     errors.ForeignPage: HTTPStatus.FORBIDDEN,
     photo_errors.PhotoMismatch: HTTPStatus.UNPROCESSABLE_ENTITY,
     photo_errors.PhotoEmpty: HTTPStatus.UNPROCESSABLE_ENTITY,
     photo_errors.PhotoTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     photo_errors.ShelfFull: HTTPStatus.INSUFFICIENT_STORAGE,
+    photo_errors.PhotosMustWait: HTTPStatus.INSUFFICIENT_STORAGE,
     photo_errors.DecoderUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     checklist_errors.BrokenChecklist: HTTPStatus.INTERNAL_SERVER_ERROR,
     checklist_errors.UnknownChecklist: HTTPStatus.NOT_FOUND,
     checklist_errors.UnfitAnswers: HTTPStatus.UNPROCESSABLE_ENTITY,
     geodata_errors.UnreadableFile: HTTPStatus.UNPROCESSABLE_ENTITY,
     geodata_errors.UnknownSchema: HTTPStatus.UNPROCESSABLE_ENTITY,
+    geodata_errors.NoKnownSheet: HTTPStatus.UNPROCESSABLE_ENTITY,
+    geodata_errors.WrongFile: HTTPStatus.UNPROCESSABLE_ENTITY,
+    geodata_errors.UnknownSource: HTTPStatus.UNPROCESSABLE_ENTITY,
     geodata_errors.UnknownKind: HTTPStatus.UNPROCESSABLE_ENTITY,
     geodata_errors.NoBoundary: HTTPStatus.UNPROCESSABLE_ENTITY,
     geodata_errors.NoPlane: HTTPStatus.UNPROCESSABLE_ENTITY,
     geodata_errors.NotShipped: HTTPStatus.NOT_FOUND,
 }
-_LOG = logging.getLogger(__name__)
+LOGGER = logging.getLogger(__name__)
 
 
 def handlers() -> ExceptionHandlersMap:
@@ -76,6 +108,7 @@ def handlers() -> ExceptionHandlersMap:
 
 def told(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """The answer to an error of ours: its kind, what it is for people, and its sentence."""
+    note_error(error)
     kind = type(error)
     status = STATUS[kind]
     if status is HTTPStatus.INTERNAL_SERVER_ERROR:
@@ -85,14 +118,14 @@ def told(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
         "title": (kind.__doc__ or "").splitlines()[0],
         "status": int(status),
         "detail": str(error),
+        "problems": plain_texts(getattr(error, "problems", ())),
+        "quarantined": getattr(error, "quarantined", ""),
     }
-    named = getattr(error, "problems", None)
-    return _answer(problem | ({"problems": list(named)} if named else {}))
+    return _answer({field: value for field, value in problem.items() if value})
 
 
 def cut_off(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """The answer where a body will not come; the rest of it must not be taken for a new request."""
-    _LOG.info("%s %s: %s", request.method, request.url.path, error)
     answer = told(request, error)
     answer.headers["Connection"] = "close"
     return answer
@@ -105,8 +138,9 @@ def refused(request: Request[Any, Any, Any], error: HTTPException) -> Response[b
         return unexpected(request, error)
     if isinstance(error, ValidationException) and not refusals.has_no_body(error):
         return told(request, errors.Unacceptable("the request", refusals.problems(error)))
-    if status is HTTPStatus.BAD_REQUEST:
+    if status is HTTPStatus.BAD_REQUEST and "route_handler" in request.scope:
         return told(request, errors.UnreadableBody(refusals.reason(error)))
+    note_error(error)
     return _answer(_plain(status, refusals.detail(request, error)), error.headers)
 
 
@@ -115,11 +149,24 @@ def unreadable(request: Request[Any, Any, Any], error: Exception) -> Response[by
     return told(request, errors.UnreadableBody(broken(str(error))))
 
 
-def unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+def unexpected(_: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """The answer to a fault of ours: nothing of it is told, all of it is logged."""
-    _LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    detail = "The server made a mistake. Nothing is lost: please send it again later."
-    return _answer(_plain(HTTPStatus.INTERNAL_SERVER_ERROR, detail))
+    note_error(error)
+    LOGGER.error("this request failed", exc_info=error)
+    return _answer(_mistake(current_id()))
+
+
+def mistake(request_id: str) -> bytes:
+    """The problem that stands for any fault of ours, with what to quote to have it found."""
+    return msgspec.json.encode(_mistake(request_id))
+
+
+def _mistake(request_id: str) -> dict[str, object]:
+    detail = (
+        "The server made a mistake. Nothing is lost: please send it again later. If it happens"
+        f" again, quote {request_id} to whoever looks after the server: its log tells what happened"
+    )
+    return _plain(HTTPStatus.INTERNAL_SERVER_ERROR, detail)
 
 
 def _plain(status: HTTPStatus, detail: str) -> dict[str, object]:
@@ -133,10 +180,11 @@ def _plain(status: HTTPStatus, detail: str) -> dict[str, object]:
 
 def _answer(problem: dict[str, object], headers: dict[str, str] | None = None) -> Response[bytes]:
     status = HTTPStatus(int(str(problem["status"])))
+    plain = {"detail": plain_text(str(problem["detail"]), LONGEST_SENTENCE)}
     told_when = {"Retry-After": RETRY_AFTER_S} if status is HTTPStatus.SERVICE_UNAVAILABLE else {}
     return Response(
-        msgspec.json.encode(problem),
+        msgspec.json.encode(problem | plain),
         status_code=status,
         media_type=MEDIA_TYPE,
-        headers={**HEADERS, **(headers or {}), **told_when},
+        headers={**(headers or {}), **told_when},
     )

@@ -33,12 +33,18 @@ def reason(error: HTTPException) -> str:
 
 def detail(request: Request[Any, Any, Any], error: HTTPException) -> str:
     """One sentence about a request that has no answer here."""
-    if error.status_code == HTTPStatus.NOT_FOUND:
-        return f"there is no {request.url.path} here; /api/docs says what there is"
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         return f"{request.method} is not answered at this address; {_methods(error)} is"
     if error.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         return f"what was sent is larger than {_limit(request)}, so it was not taken"
+    return _nowhere(request, error)
+
+
+def _nowhere(request: Request[Any, Any, Any], error: HTTPException) -> str:
+    if error.status_code == HTTPStatus.NOT_FOUND:
+        return f"there is no {request.scope['path']} here; /api/docs says what there is"
+    if error.status_code == HTTPStatus.BAD_REQUEST:  # all that is asked before an address is found
+        return "its Host is no name of a computer; use the address that the server told"
     return error.detail
 
 

@@ -22,6 +22,8 @@ PAGE = """<!doctype html>
 <p class="lead">This server takes in school-safety audits and their photos.
 It answers on this computer only.</p>
 <ul>
+<li><a href="/tablet/">The app for tablets</a>, and
+<a href="/tablet/installing/">how to get it onto them</a></li>
 <li><a href="/api/docs">What it understands</a>, for people who write programs</li>
 <li><a href="/api/v1/districts">The districts that it holds</a>, as JSON</li>
 <li><a href="/api/v1/health">Whether it is well</a>, as JSON</li>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import socket
 import sys
 from asyncio.subprocess import PIPE, Process
 from contextlib import suppress
@@ -11,7 +12,7 @@ from typing import Self, TypeVar
 
 import msgspec
 
-from audit_api.photos.values import Confinement, Prepared, Unusable, Unwritten, Work
+from audit_api.photos.values import NEXT, Confinement, Prepared, Unusable, Unwritten, Work
 
 START_LIMIT_S = 30
 """A cold disk and busy cores are slow; a decoder that says nothing for so long is not coming."""
@@ -30,10 +31,11 @@ class ChildDied(Exception):
 class Child:
     """One running decoder. Whatever it says is checked: it reads what strangers made."""
 
-    def __init__(self, process: Process, confinement: Confinement) -> None:
+    def __init__(self, process: Process, line: socket.socket, confinement: Confinement) -> None:
         self.confinement = confinement
         self.photos = 0
         self._process = process
+        self._line = line
 
     @classmethod
     async def start(cls) -> Self:
@@ -42,16 +44,19 @@ class Child:
         Raises:
             ChildDied: It does not start, or does not say how it is confined.
         """
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-I", "-m", "audit_api.photos.decoder", str(os.getpid())),
-            stdin=PIPE,
-            stdout=PIPE,
-            env={"MALLOC_ARENA_MAX": "1"},
-            # Ctrl+C is for the server, which then ends its decoders in order.
-            start_new_session=True,
-        )
+        line, its_end = socket.socketpair()
         try:
-            return cls(process, await _hear(process, _confinement, START_LIMIT_S))
+            with its_end:
+                process = await _spawned(its_end)
+            return await cls._introduced(process, line)
+        except BaseException:
+            line.close()
+            raise
+
+    @classmethod
+    async def _introduced(cls, process: Process, line: socket.socket) -> Self:
+        try:
+            return cls(process, line, await _hear(process, _confinement, START_LIMIT_S))
         except BaseException:
             await asyncio.shield(_end(process))
             raise
@@ -73,13 +78,25 @@ class Child:
             ChildDied: It ended, took longer than the limit, or said what is no answer.
         """
         self.photos += 1
-        if self._process.stdin is not None:
-            self._process.stdin.write(msgspec.json.encode(work) + b"\n")
+        with suppress(OSError):  # it has ended: that is heard, too
+            socket.send_fds(self._line, [NEXT], [file.fileno() for file in work])
         return await _hear(self._process, _answer, wall_limit_s)
 
     async def end(self) -> None:
         """End it at once, and wait until it is gone."""
+        self._line.close()
         await _end(self._process)
+
+
+async def _spawned(its_end: socket.socket) -> Process:
+    return await asyncio.create_subprocess_exec(
+        *(sys.executable, "-I", "-m", "audit_api.photos.decoder", str(os.getpid())),
+        stdin=its_end.fileno(),
+        stdout=PIPE,
+        env={"MALLOC_ARENA_MAX": "1"},
+        # Ctrl+C is for the server, which then ends its decoders in order.
+        start_new_session=True,
+    )
 
 
 async def _hear(

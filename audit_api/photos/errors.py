@@ -54,12 +54,25 @@ class ShelfFull(AuditError):
         )
 
 
+class PhotosMustWait(AuditError):
+    """Photos have to wait on the tablet until there is more room; answers still come in."""
+
+    def __init__(self, sha256: str, floor_bytes: int) -> None:
+        self.sha256 = sha256
+        self.floor_bytes = floor_bytes
+        super().__init__(
+            f"photo {sha256[:12]}… was not taken: the last {floor_bytes // BYTES_PER_MB:,} MB of "
+            "the server's disk are kept free for answers, which still come in; the tablet keeps the"
+            " photo and sends it again; whoever looks after the server must make room"
+        )
+
+
 class DecoderUnavailable(AuditError):
     """Photos cannot be prepared for the report just now."""
 
     def __init__(self, why: str) -> None:
         self.why = why
         super().__init__(
-            f"the program that reads photos does not start ({why}); photos are kept as they came "
-            "and are prepared when it runs again; its own words are in the server's log"
+            f"photos cannot be prepared just now ({why}); they are kept as they came and are "
+            "prepared as soon as they can be"
         )

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import io
 import warnings
-from pathlib import Path
+from typing import BinaryIO
 
 import pi_heif
-from PIL import Image, ImageCms, ImageFile
+from PIL import ExifTags, Image, ImageCms, ImageFile
 
 from audit_api.photos.camera import read_camera
 from audit_api.photos.reasons import BROKEN, LONGEST_SIDE_PX, MOST_PIXELS, Oversized, why
@@ -45,28 +45,43 @@ def set_up() -> None:
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     warnings.simplefilter("ignore")
     warnings.simplefilter("error", Image.DecompressionBombWarning)
+    _rehearse()
+
+
+def _rehearse() -> None:
+    """Read a picture once: parts of Pillow are fetched from the disk when they are needed first.
+
+    Later no file can be opened, and a good photo would seem to be a broken one.
+    """
+    Image.init()
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+    for mode in ("P", "LA", "CMYK", "I;16"):
+        _shrunk(Image.new(mode, (2, 2)))
+    photo, exif = io.BytesIO(), Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    Image.new("RGB", (2, 2)).save(photo, "JPEG", exif=exif, icc_profile=profile)
+    _derive(photo)
 
 
 def prepare(work: Work) -> Prepared | Unusable:
-    """Write both derivatives, or say why the photo cannot be shown.
+    """Write both derivatives, or say why the photo cannot be shown; closes all files.
 
     Raises:
-        OSError: The original cannot be opened or a derivative not written: no fault of the photo.
+        OSError: The original cannot be read or a derivative not written: no fault of the photo.
     """
-    with Path(work.original).open("rb") as file:
-        start = file.read(START_BYTES)
-        file.seek(0)
+    with work.original, work.large, work.small:
+        start = work.original.read(START_BYTES)
+        work.original.seek(0)
         try:
-            prepared, large, small = _derive(file)
+            prepared, large, small = _derive(work.original)
         except (*BROKEN, Oversized) as error:
             return Unusable(reason=why(error, start))
-    for path, content in ((work.large, large), (work.small, small)):
-        with Path(path).open("xb") as out:
-            out.write(content)
+        work.large.write(large)
+        work.small.write(small)
     return prepared
 
 
-def _derive(file: io.BufferedReader) -> tuple[Prepared, bytes, bytes]:
+def _derive(file: BinaryIO) -> tuple[Prepared, bytes, bytes]:
     with Image.open(file, formats=FORMATS) as image:
         size = Size(*image.size)
         _check(size)

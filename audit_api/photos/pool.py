@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import secrets
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 import msgspec
 
 from audit_api.photos.child import Answer, Child, ChildDied
 from audit_api.photos.durable import settle
 from audit_api.photos.errors import DecoderUnavailable
+from audit_api.photos.room import PICTURES_BYTES, Room
 from audit_api.photos.values import Confinement, Prepared, Unusable, Unwritten, Work
 
 WALL_LIMIT_S = 15
@@ -26,6 +28,8 @@ GAVE_UP = Unusable(
     "take it again if you can."
 )
 
+Pair = tuple[Path, Path]
+"""Of the large derivative, and of the small one."""
 _log = logging.getLogger(__name__)
 
 
@@ -37,8 +41,14 @@ class DecoderPool:
     """
 
     def __init__(
-        self, workers: int, scratch_dir: Path, *, wall_limit_s: float = WALL_LIMIT_S
+        self,
+        workers: int,
+        scratch_dir: Path,
+        *,
+        room: Room | None = None,
+        wall_limit_s: float = WALL_LIMIT_S,
     ) -> None:
+        self._room = room
         self._scratch_dir = scratch_dir.absolute()
         self._wall_limit_s = wall_limit_s
         self._children: set[Child] = set()
@@ -69,32 +79,46 @@ class DecoderPool:
         """How the decoders that run now are confined."""
         return tuple(child.confinement for child in self._children)
 
+    async def check(self) -> None:
+        """Nothing, if a decoder runs; else one is started, which the next photo will use.
+
+        Raises:
+            DecoderUnavailable: None starts.
+        """
+        if not self.pids:
+            async with self._decoder(fresh=False):
+                pass
+
     async def prepare(self, original: Path, large: Path, small: Path) -> Prepared | Unusable:
         """Write both derivatives of *original*, durably, and tell what the camera said.
 
         Raises:
-            DecoderUnavailable: No fault of the photo: no decoder starts, the disk is full, the
-                server is closing. Nothing is known about the photo; try again later.
+            DecoderUnavailable: No fault of the photo: no decoder starts, the disk is full or what
+                is left of it is for answers, the server is closing. Nothing is known about the
+                photo; try again later.
         """
+        if self._room is not None and not self._room.has(PICTURES_BYTES):
+            raise DecoderUnavailable("the disk is nearly full: make room on it")
         for fresh in (False, True):
-            work = self._work(original)
+            names = self._names()
             try:
-                return await self._attempt(work, (large, small), fresh=fresh)
+                return await self._attempt(original, names, (large, small), fresh=fresh)
             except ChildDied:
                 _log.warning("a decoder died over photo %s", original.name)
             finally:
-                _discard(work)
+                _discard(names)
         return GAVE_UP
 
     async def _attempt(
-        self, work: Work, finals: tuple[Path, Path], *, fresh: bool
+        self, original: Path, names: Pair, finals: Pair, *, fresh: bool
     ) -> Prepared | Unusable:
-        async with self._decoder(fresh=fresh) as child:
-            answer: Answer = await child.ask(work, self._wall_limit_s)
+        with _opened(original, *names) as work:
+            async with self._decoder(fresh=fresh) as child:
+                answer: Answer = await child.ask(work, self._wall_limit_s)
         if isinstance(answer, Unwritten):
             raise DecoderUnavailable(answer.why)
         if isinstance(answer, Prepared):
-            await asyncio.to_thread(_settle, work, finals)
+            await asyncio.to_thread(_settle, names, finals)
         return answer
 
     @asynccontextmanager
@@ -121,7 +145,8 @@ class DecoderPool:
         try:
             child = await Child.start()
         except (ChildDied, OSError) as error:
-            raise DecoderUnavailable(str(error) or "it ended at once") from error
+            why = str(error) or "it ended at once, and its own words are in this log"
+            raise DecoderUnavailable(f"their reader does not start: {why}") from error
         self._children.add(child)
         lacking = [
             name for name, given in msgspec.structs.asdict(child.confinement).items() if not given
@@ -134,19 +159,40 @@ class DecoderPool:
         await asyncio.shield(child.end())
         self._children.discard(child)
 
-    def _work(self, original: Path) -> Work:
-        name = self._scratch_dir / secrets.token_hex(16)
-        return Work(original=str(original.absolute()), large=f"{name}-l", small=f"{name}-s")
+    def _names(self) -> Pair:
+        name = secrets.token_hex(16)
+        return self._scratch_dir / f"{name}-l", self._scratch_dir / f"{name}-s"
 
 
-def _settle(work: Work, finals: tuple[Path, Path]) -> None:
+@contextmanager
+def _opened(original: Path, large: Path, small: Path) -> Iterator[Work]:
+    """The files of one photo, open; the two for its derivatives are new."""
+    with ExitStack() as files:
+        try:
+            work = Work(
+                files.enter_context(original.open("rb")),
+                files.enter_context(_new(large)),
+                files.enter_context(_new(small)),
+            )
+        except OSError as error:
+            raise DecoderUnavailable(str(error)) from error
+        yield work
+
+
+def _new(path: Path) -> BinaryIO:
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+
+
+def _settle(names: Pair, finals: Pair) -> None:
     try:
-        for temporary, final in zip((work.large, work.small), finals, strict=True):
-            settle(Path(temporary), final)
+        for temporary, final in zip(names, finals, strict=True):
+            if not temporary.lstat().st_size:
+                raise DecoderUnavailable("a decoder did not write what it says it did")
+            settle(temporary, final)
     except OSError as error:
         raise DecoderUnavailable(str(error)) from error
 
 
-def _discard(work: Work) -> None:
-    for path in (work.large, work.small):
-        Path(path).unlink(missing_ok=True)
+def _discard(names: Pair) -> None:
+    for path in names:
+        path.unlink(missing_ok=True)

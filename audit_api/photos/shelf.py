@@ -13,6 +13,7 @@ from audit_api.photos.values import Stored
 
 PIECE_BYTES = 1 << 19
 """What one upload keeps in memory; large pieces mean few hops to a thread."""
+TMP = "tmp"
 LARGE_PX = 1600
 SMALL_PX = 400
 SHA256 = re.compile("[0-9a-f]{64}")
@@ -24,10 +25,13 @@ class Shelf:
     ``tmp/`` holds what is being written, ``photos/ab/<sha256>`` the originals, which nobody
     serves, and ``derivatives/ab/<sha256>-<px>.jpg`` what may be shown. All on one file system.
     Folders are made by whoever writes; to ask where something lies makes none.
+
+    Attributes:
+        tmp_dir: Where this process writes: ``tmp/``, or its own folder below, see `scratch`.
     """
 
-    def __init__(self, data_dir: Path) -> None:
-        self.tmp_dir = data_dir / "tmp"
+    def __init__(self, data_dir: Path, tmp_dir: Path | None = None) -> None:
+        self.tmp_dir = tmp_dir or data_dir / TMP
         self._originals = data_dir / "photos"
         self._derivatives = data_dir / "derivatives"
         self._data_dir = data_dir
@@ -37,7 +41,7 @@ class Shelf:
         """Make the folders that are not there, durably, before something is written."""
         if not self._is_set_up:
             self._data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-            for folder in (self.tmp_dir, self._originals, self._derivatives):
+            for folder in (self._data_dir / TMP, self._originals, self._derivatives):
                 make_folder(folder)
             self._is_set_up = True
 
@@ -55,6 +59,7 @@ class Shelf:
             PhotoMismatch: The bytes are not those that *sha256* names.
             PhotoTooLarge: More than *limit_bytes* came; the rest is not read.
             ShelfFull: The disk has no room.
+            DiskFault: The disk fails.
         """
         await asyncio.to_thread(self.set_up)
         upload = Upload(sha256, self.tmp_dir, self.path_of(sha256), limit_bytes)
@@ -84,17 +89,6 @@ class Shelf:
     def holds(self, sha256: str) -> bool:
         """Whether a file of that name is here; it may be torn, which `receive` would mend."""
         return self.path_of(sha256).exists()
-
-    def sweep(self) -> int:
-        """Set up, and remove what a killed server left half written; returns how many files.
-
-        For the start of the server only: later it would take what is being written.
-        """
-        self.set_up()
-        leftovers = [path for path in self.tmp_dir.iterdir() if path.is_file()]
-        for path in leftovers:
-            path.unlink()
-        return len(leftovers)
 
 
 async def _write_while_reading(upload: Upload, chunks: AsyncIterator[bytes]) -> None:

@@ -11,11 +11,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from audit_api.errors import DiskFault
 from audit_api.photos.durable import flush_folder, make_folder
 from audit_api.photos.errors import PhotoEmpty, PhotoMismatch, PhotoTooLarge, ShelfFull
 from audit_api.photos.values import Stored
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
+BROKEN = {errno.EIO, errno.EROFS, errno.ENXIO, errno.ENODEV, errno.EUCLEAN}
+"""What a disk says that fails; the system then often lets it be read only."""
 
 _placing = threading.Lock()
 """Of several equal photos at once exactly one is new, or mends the one that is here."""
@@ -64,6 +67,7 @@ class Upload:
 
         Raises:
             ShelfFull: The disk has no room.
+            DiskFault: The disk fails.
         """
         with self._working, self._room():
             self._write(piece)
@@ -75,6 +79,7 @@ class Upload:
             PhotoEmpty: There are none.
             PhotoMismatch: The bytes are not those that the name says.
             ShelfFull: The disk has no room.
+            DiskFault: The disk fails.
         """
         with self._working, self._room():
             self._write(rest)
@@ -133,6 +138,8 @@ class Upload:
         except OSError as error:
             if error.errno in FULL:
                 raise ShelfFull(self._sha256) from error
+            if error.errno in BROKEN:
+                raise DiskFault(error.strerror or str(error)) from error
             raise
 
 

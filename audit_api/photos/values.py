@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import msgspec
 
 from audit_api.revision import GeoPoint
+
+NEXT = b"\n"
+"""What goes with the files of a photo: some systems hand over none without a byte."""
 
 
 class Stored(NamedTuple):
@@ -81,12 +84,12 @@ class Unwritten(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     why: str
 
 
-class Work(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One photo for the decoder: where it lies, and where to write the derivatives."""
+class Work(NamedTuple):
+    """One photo for the decoder, as open files: it can open none by itself."""
 
-    original: str
-    large: str
-    small: str
+    original: BinaryIO
+    large: BinaryIO
+    small: BinaryIO
 
 
 class Confinement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -97,9 +100,11 @@ class Confinement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         no_new_privileges: It can never gain rights, whatever it runs.
         no_network: It lives in a network of its own, with nobody in it.
         dies_with_parent: The kernel ends it when the server ends.
+        no_files: It can open no file, only use those that it is handed.
     """
 
     limits: bool
     no_new_privileges: bool
     no_network: bool
+    no_files: bool
     dies_with_parent: bool

@@ -1,23 +1,30 @@
-"""The database of one data folder: opening it, locking it, and transactions."""
+"""The database: SQLite in the data folder, or PostgreSQL; opening it, and transactions."""
 
 from __future__ import annotations
 
-import fcntl
-import os
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from piccolo.engine.sqlite import TransactionType
-
-from audit_api.errors import FolderInUse, NoData
+from audit_api.errors import NoData, SchemaMismatch
+from audit_api.storage.folder import (
+    FILE_NAME,
+    check_held,
+    keeping_out,
+    working_alone,
+    working_together,
+)
+from audit_api.storage.kept_copies import keep_copy
 from audit_api.storage.known_sites import KnownSites
-from audit_api.storage.schema import steps
+from audit_api.storage.postgres.engine import SafePostgresEngine
+from audit_api.storage.schema.migrating import Keep, Migration, check, migrate
 from audit_api.storage.sqlite.engine import SafeSQLiteEngine
 from audit_api.storage.tables import TABLES
+from audit_api.storage.turns import take_turn
 
-FILE_NAME = "sightline.db"
+__all__ = ["FILE_NAME", "Database", "opened_to_read", "opened_to_write"]
 
 
 class Database:
@@ -27,91 +34,129 @@ class Database:
 
     Attributes:
         folder: The data folder.
-        sites: What is known of sites, kept in memory where this process alone writes.
+        engine: What runs the queries.
+        alone: No other process writes to it.
+        sites: What is known of sites, kept in memory.
+        migration: What was done to bring it up to date when it was opened.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, database_url: str = "") -> None:
         self.folder = folder
-        self.sites = KnownSites()
-        self._engine = SafeSQLiteEngine(folder / FILE_NAME)
-
-    @property
-    def engine(self) -> SafeSQLiteEngine:
-        """What runs the queries."""
-        return self._engine
+        self.engine: SafeSQLiteEngine | SafePostgresEngine = (
+            SafePostgresEngine(database_url)
+            if database_url
+            else SafeSQLiteEngine(folder / FILE_NAME)
+        )
+        self.alone = not database_url
+        self.sites = KnownSites(alone=self.alone)
+        self.migration = Migration()
 
     def transaction(self) -> AbstractAsyncContextManager[Any]:
-        """All or nothing; the only one that writes at its time."""
-        return self._engine.transaction()
+        """All or nothing; on SQLite the only one that writes at its time."""
+        return self.engine.transaction()
 
     def moment(self) -> AbstractAsyncContextManager[Any]:
         """Queries in it see the database as it is at one moment, and cannot write."""
-        return self._engine.transaction(TransactionType.deferred)
+        return self.engine.moment()
+
+    @asynccontextmanager
+    async def changing_sites(self) -> AsyncIterator[None]:
+        """A transaction for a change of sites, places, assets or cycles, one at a time.
+
+        What any process remembers of them is forgotten, also when the sender hung up: what is
+        changed in it may have been kept.
+        """
+        try:
+            async with self.transaction():
+                await take_turn(self.sites.CHANGE)
+                yield
+        finally:
+            self.sites.forget()
 
     def attach(self) -> None:
         """Make the tables speak to this database."""
         for table in TABLES:
-            table._meta.db = self._engine  # noqa: SLF001 - Piccolo has no other way but a global file
+            table._meta.db = self.engine  # noqa: SLF001 - Piccolo has no other way but a global file
 
 
 @asynccontextmanager
-async def opened_to_write(folder: Path) -> AsyncIterator[Database]:
-    """The database in *folder*, made or brought up to date where needed; ours alone until closed.
+async def opened_to_write(folder: Path, database_url: str = "") -> AsyncIterator[Database]:
+    """The database, made or brought up to date where needed.
+
+    Args:
+        folder: The data folder. With SQLite it is ours alone until closed; with PostgreSQL it is
+            shared with other servers on the same database.
+        database_url: A PostgreSQL database; empty for SQLite in *folder*.
 
     Raises:
-        FolderInUse: Another process has it open to write.
-        SchemaMismatch: It was made by a newer version.
+        FolderInUse: Another process has the folder for itself.
+        SchemaMismatch: The database was made by a newer version.
+        OthersAtWork: It is of an older version, and servers work with it.
+        StorageAway: PostgreSQL does not answer.
     """
-    lock = _lock(folder)
-    try:
-        _make_private(folder / FILE_NAME)
-        database = Database(folder)
-        database.attach()
-        database.engine.connections.start()
-        try:
-            await steps.migrate(database.engine)
-            yield database
-        finally:
-            await database.engine.connections.close()
-    finally:
-        os.close(lock)
+    opened = _shared(folder, database_url) if database_url else _ours_alone(folder)
+    async with opened as database:
+        yield database
 
 
 @asynccontextmanager
-async def opened_to_read(folder: Path) -> AsyncIterator[Database]:
-    """The database in *folder*, beside a server that may be writing to it.
+async def opened_to_read(folder: Path, database_url: str = "") -> AsyncIterator[Database]:
+    """The database, beside servers that may be writing to it.
 
     Raises:
         NoData: There is none.
         SchemaMismatch: It is of another version.
+        StorageAway: PostgreSQL does not answer.
     """
-    _check_held(folder)
-    database = Database(folder)
+    check_held(folder, elsewhere=bool(database_url))
+    if not database_url:
+        database = Database(folder)
+        database.attach()
+        await check(database.engine)
+        yield database
+        return
+    async with _started(Database(folder, database_url)) as database:
+        await _check_begun(database)
+        yield database
+
+
+@asynccontextmanager
+async def _ours_alone(folder: Path) -> AsyncIterator[Database]:
+    with working_alone(folder):
+        async with _started(Database(folder)) as database:
+            database.migration = await migrate(database.engine, _keep(database))
+            yield database
+
+
+@asynccontextmanager
+async def _shared(folder: Path, database_url: str) -> AsyncIterator[Database]:
+    """Brought up to date before it is shared, and looked at again after: nobody works on both."""
+    async with _started(Database(folder, database_url)) as database:
+        apart = keeping_out(folder)
+        database.migration = await migrate(database.engine, _keep(database), apart)
+        with working_together(folder):
+            await check(database.engine)
+            yield database
+
+
+def _keep(database: Database) -> Keep:
+    return partial(keep_copy, database.engine, database.folder)
+
+
+@asynccontextmanager
+async def _started(database: Database) -> AsyncIterator[Database]:
     database.attach()
-    await steps.check(database.engine)
-    yield database
-
-
-def _check_held(folder: Path) -> None:
-    if not (folder / FILE_NAME).is_file():
-        raise NoData(folder)
-
-
-def _make_private(file: Path) -> None:
-    """Audits are nobody else's business; SQLite gives its log the rights of the database."""
-    os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-    for each in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm"))):
-        if each.exists():
-            each.chmod(0o600)
-
-
-def _lock(folder: Path) -> int:
-    """Held until the descriptor is closed, also when the process is killed."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    await database.engine.start()
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        os.close(descriptor)
-        raise FolderInUse(folder) from error
-    return descriptor
+        yield database
+    finally:
+        await database.engine.close()
+
+
+async def _check_begun(database: Database) -> None:
+    try:
+        await check(database.engine)
+    except SchemaMismatch as error:
+        if not error.held:
+            raise NoData(database.folder) from error
+        raise

@@ -1,13 +1,15 @@
 """What a revision is checked against, kept in memory: what is known of its site.
 
-Safe because one process alone writes to a data folder, and all its writes go through here.
+Where one process alone writes, all its writes go through here. Several on one database ask for a
+number that each change raises in its own transaction, which is cheaper than the register.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from audit_api.storage import assets, cycles, places, sites
+from audit_api.storage.turns import turns_taken
 from checklists.answers import Register
 from report_site.snapshot import Cycle
 
@@ -28,11 +30,19 @@ class KnownSite(NamedTuple):
 
 
 class KnownSites:
-    """Sites that were asked for, until something about sites changes."""
+    """Sites that were asked for, until something about sites changes.
 
-    def __init__(self) -> None:
+    Attributes:
+        CHANGE: Whose turn it is that every change of them takes.
+    """
+
+    CHANGE: ClassVar = "sites"
+
+    def __init__(self, *, alone: bool) -> None:
+        self._alone = alone
         self._known: dict[str, KnownSite] = {}
         self._changes = 0
+        self._turn = 0
 
     async def get(self, site_id: str) -> KnownSite:
         """What is known of the site called *site_id*.
@@ -40,6 +50,8 @@ class KnownSites:
         Raises:
             Unknown: There is none.
         """
+        if not self._alone:
+            await self._forget_what_others_changed()
         if site_id in self._known:
             return self._known[site_id]
         changes = self._changes
@@ -49,12 +61,15 @@ class KnownSites:
         return found
 
     def forget(self) -> None:
-        """Ask the database again, from now on.
-
-        Call it after every change of sites, places, assets or cycles.
-        """
+        """Ask the database again, from now on; `Database.changing_sites` does this."""
         self._changes += 1
         self._known.clear()
+
+    async def _forget_what_others_changed(self) -> None:
+        turn = await turns_taken(self.CHANGE)
+        if turn != self._turn:
+            self._turn = turn
+            self.forget()
 
 
 async def _found(site_id: str) -> KnownSite:

@@ -109,9 +109,9 @@ async def make_ready(sha256: str, size: Shown, camera: Camera) -> None:
 
 async def reopen(sha256: str) -> None:
     """Note that a photo has to be prepared again; its release stays."""
-    await tables.Photo.update({"state": PhotoState.IN_WORK.value, "reason": ""}).where(
-        tables.Photo.sha256 == sha256
-    )
+    await tables.Photo.update(
+        {"state": PhotoState.IN_WORK.value, "reason": "", "leased_until": None}
+    ).where(tables.Photo.sha256 == sha256)
 
 
 async def make_unusable(sha256: str, reason: str) -> None:
@@ -119,6 +119,18 @@ async def make_unusable(sha256: str, reason: str) -> None:
     await tables.Photo.update({"state": PhotoState.UNUSABLE.value, "reason": reason}).where(
         tables.Photo.sha256 == sha256
     )
+
+
+async def lose(sha256: str, reason: str) -> None:
+    """Note that a photo is not here any more, and how; its release stays."""
+    await tables.Photo.update({"state": PhotoState.LOST.value, "reason": reason}).where(
+        tables.Photo.sha256 == sha256
+    )
+
+
+async def resize(sha256: str, size_bytes: int) -> None:
+    """Note how large a photo is."""
+    await tables.Photo.update({"size_bytes": size_bytes}).where(tables.Photo.sha256 == sha256)
 
 
 async def release(sha256: str, released_by: str) -> None:

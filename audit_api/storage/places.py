@@ -26,6 +26,16 @@ async def of_sites(site_ids: Sequence[str]) -> tuple[Place, ...]:
     return tuple(_place(row) for row in rows)
 
 
+async def called(ids: Sequence[str]) -> tuple[Place, ...]:
+    """The places with these ids, wherever they are, by site and id."""
+    found: list[Place] = []
+    for start in range(0, len(ids), upserts.ROWS_AT_ONCE):
+        part = list(ids[start : start + upserts.ROWS_AT_ONCE])
+        rows = await tables.Place.select().where(tables.Place.id.is_in(part))
+        found += map(_place, rows)
+    return tuple(sorted(found, key=lambda place: (place.site, place.id)))
+
+
 async def put(places: Sequence[Place]) -> None:
     """Keep them; one that is there already is replaced."""
     await upserts.put([_row(place) for place in places], tables.Place.key)

@@ -8,12 +8,16 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from audit_api.errors import RevisionConflict, Unknown
+from audit_api.errors import RevisionConflict, TooManyConflicts, Unknown
 from audit_api.revision import Revision, State
 from audit_api.storage import assets, audits, tables
 from audit_api.storage.database import Database
+from audit_api.storage.turns import take_turn
 from report_site.snapshot import Asset
 
+MOST_BESIDE = 20
+"""Accepted revisions have no quota, so what is kept beside one is bounded by its name alone: a
+tablet that works as it should never makes even two."""
 _DECODER = msgspec.json.Decoder(Revision)
 _INSERT = (
     'INSERT INTO "revision" ("key", "audit", "number", "site", "checklist", "state",'
@@ -61,14 +65,16 @@ async def keep(kept: KeptRevision, added: Sequence[Asset], database: Database) -
     Raises:
         Unacceptable: Its audit belongs to another site or another checklist.
         RevisionConflict: That name is taken by other content. By then both are kept.
+        TooManyConflicts: It is taken, and so much is kept beside it that this was not.
     """
-    async with database.transaction():
+    # What a draft adds joins nothing: only a change of the register has to be told to others.
+    async with database.changing_sites() if added else database.transaction():
         await audits.claim(kept.revision)
         new = await _insert_where_new(kept)
         if new and added:
             await assets.add(added, kept.rank)
-    if not new and await _digest_held(kept.key) != kept.digest:
-        await _keep_beside(kept)
+    if not new and await digest(kept.key) != kept.digest:
+        await _keep_beside(kept, database)
         raise RevisionConflict(kept.revision.id, kept.revision.revision)
     return new
 
@@ -76,6 +82,12 @@ async def keep(kept: KeptRevision, added: Sequence[Asset], database: Database) -
 async def get(key: str) -> KeptRevision:
     """The revision of that `KeptRevision.key`, which is held."""
     return _kept((await tables.Revision.select().where(tables.Revision.key == key))[0])
+
+
+async def digest(key: str) -> str | None:
+    """The SHA-256 of the body that is held under that `KeptRevision.key`; None if none is."""
+    rows = await tables.Revision.select(tables.Revision.digest).where(tables.Revision.key == key)
+    return str(rows[0]["digest"]) if rows else None
 
 
 async def newest(audit: str) -> KeptRevision:
@@ -110,6 +122,21 @@ async def finals(site_ids: Sequence[str]) -> tuple[KeptRevision, ...]:
     return tuple(map(_kept, rows))
 
 
+async def unfinished(site_id: str) -> tuple[KeptRevision, ...]:
+    """The newest revision of each audit at a site whose newest is a draft, by audit."""
+    table = tables.Revision
+    heads = await (
+        table.select(table.key, table.audit, table.state)
+        .where(table.site == site_id)
+        .order_by(table.audit, table.number)
+    )
+    newest = {row["audit"]: row for row in heads}
+    keys = [row["key"] for row in newest.values() if row["state"] == State.DRAFT.value]
+    if not keys:
+        return ()
+    return tuple(map(_kept, await table.select().where(table.key.is_in(keys)).order_by(table.key)))
+
+
 async def _insert_where_new(kept: KeptRevision) -> bool:
     revision = kept.revision
     return bool(
@@ -130,19 +157,15 @@ async def _insert_where_new(kept: KeptRevision) -> bool:
     )
 
 
-async def _digest_held(key: str) -> str:
-    rows = await tables.Revision.select(tables.Revision.digest).where(tables.Revision.key == key)
-    return str(rows[0]["digest"])
-
-
-async def _keep_beside(kept: KeptRevision) -> None:
-    row = tables.RevisionConflict(
-        key=f"{kept.key}.{kept.digest}",
-        revision=kept.key,
-        body=kept.body,
-        received_at=kept.received_at,
-    )
-    await tables.RevisionConflict.insert(row).on_conflict(action="DO NOTHING")
+async def _keep_beside(kept: KeptRevision, database: Database) -> None:
+    table, key = tables.RevisionConflict, f"{kept.key}.{kept.digest}"
+    row = table(key=key, revision=kept.key, body=kept.body, received_at=kept.received_at)
+    async with database.transaction():
+        await take_turn("conflicts")
+        others = await table.count().where(table.revision == kept.key, table.key != key)
+        if others >= MOST_BESIDE:
+            raise TooManyConflicts(kept.revision.id, kept.revision.revision, others)
+        await table.insert(row).on_conflict(action="DO NOTHING")
 
 
 def _kept(row: Mapping[str, Any]) -> KeptRevision:

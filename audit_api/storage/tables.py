@@ -145,14 +145,15 @@ class QuarantinedBody(Table, tablename="quarantined_body"):
 
     id = Varchar(length=SHA256, primary_key=True, default=None, help_text="SHA-256 of the body.")
     audit = Varchar(length=NAME, default=None, help_text="As the address said.")
-    number = BigInt(default=None)
-    device = Varchar(length=NAME, default=None, index=True)
-    body = Bytea(default=None, help_text="The bytes as they came.")
+    number = BigInt(default=None, help_text="As the address said; 0 if it is none of ours.")
+    revision = Varchar(length=KEY, default=None, help_text="Its key, as the body says.")
+    device = Varchar(length=NAME, default=None, index=True, help_text="As the body says.")
     size_bytes = Integer(default=None)
     problems = Text(default=None, help_text="Sentences, as a JSON list.")
     sending_at = Varchar(length=NAME, default=None, null=True, help_text="The tablet's clock.")
     received_at = Timestamptz(default=None, help_text="First, by our clock.")
     tried_at = Timestamptz(default=None, help_text="Last, by our clock.")
+    body = Bytea(default=None, help_text="The bytes as they came; last, to list without them.")
 
 
 class Outline(Table):

@@ -22,6 +22,7 @@ class Named(NamedTuple):
     """What a request says of its body.
 
     Attributes:
+        revision: 0 where the address holds no number that a revision can have.
         sending_at: The tablet's clock when it sent this request, see `clocks.skew`.
     """
 
@@ -68,7 +69,8 @@ def _name_problems(revision: Revision, known: Known) -> Iterator[str]:
     if revision.id != audit:
         yield f"id: the body is audit {revision.id}, the address says {audit}"
     if revision.revision != number:
-        yield f"revision: the body is revision {revision.revision}, the address says {number}"
+        said = f"says {number}" if number else "holds no number from 1 to 1,000,000"
+        yield f"revision: the body is revision {revision.revision}, the address {said}"
 
 
 def _reference_problems(revision: Revision, known: Known) -> Iterator[str]:

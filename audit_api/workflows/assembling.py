@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from audit_api.photo_record import PhotoRecord, PhotoState
 from audit_api.revision import PhotoClaim, Revision
@@ -17,6 +17,7 @@ from report_site.snapshot import Cycle, Photo, Received
 FIRST_MONTH = 7
 """A school year runs from July to June where a district has set no cycle."""
 MONTHS_IN_QUARTER = 3
+NOT_SHOWABLE = frozenset({PhotoState.UNUSABLE, PhotoState.LOST})
 
 
 def audit_of(kept: KeptRevision) -> Audit:
@@ -51,12 +52,12 @@ def received_of(kept: KeptRevision, held: Mapping[str, PhotoRecord]) -> Received
     """What the server noted about an audit, with its photos counted, each once."""
     named = {photo.sha256 for photo in kept.revision.photos}
     known = [held[sha256] for sha256 in sorted(named)]
-    unusable = [photo for photo in known if photo.state is PhotoState.UNUSABLE]
+    usable = [photo for photo in known if photo.state not in NOT_SHOWABLE]
     return Received(
         audit=kept.revision.id,
         skew_s=kept.skew_s,
-        photos_unusable=len(unusable),
-        photos_unreleased=sum(not photo.released for photo in known) - len(unusable),
+        photos_unusable=len(known) - len(usable),
+        photos_unreleased=sum(not photo.released for photo in usable),
     )
 
 
@@ -71,8 +72,13 @@ def shown_photos(kept: Sequence[KeptRevision], shown: Mapping[str, Shown]) -> tu
 
 
 def school_year(as_of: date) -> Cycle:
-    """The cycle of a district that has set none: the school year, with every yearly checklist."""
-    first = as_of.year if as_of.month >= FIRST_MONTH else as_of.year - 1
+    """The cycle of a district that has set none: the school year, with every yearly checklist.
+
+    A tablet's clock may stand at either end of the calendar; the first and the last year that are
+    whole then take the day.
+    """
+    year = as_of.year if as_of.month >= FIRST_MONTH else as_of.year - 1
+    first = min(max(year, MINYEAR), MAXYEAR - 1)
     return Cycle(
         name=f"{first}-{(first + 1) % 100:02}",
         starts_on=date(first, FIRST_MONTH, 1),

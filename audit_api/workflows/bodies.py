@@ -38,6 +38,7 @@ def decoded(body: bytes, kind: type[T], what: str) -> T:
 def _names(body: bytes) -> set[str] | None:
     """What the fields of *body* are called; None when it is JSON without fields."""
     try:
+        body.decode()  # the parser passes over letters of what it does not keep
         msgspec.json.decode(body, type=msgspec.Raw)  # reads to the end, whatever is in it
         return set(msgspec.json.decode(body, type=dict[str, msgspec.Raw]))
     except msgspec.ValidationError:

@@ -20,7 +20,16 @@ def skew(revision: Revision, now: datetime, sending_at: str | None = None) -> ti
         sending_at: The tablet's clock as this very request left it, ISO 8601 with an offset;
             what is no such time is passed over.
     """
-    return (_time(sending_at) or revision.sent_at) - now
+    return (claimed_time(sending_at) or revision.sent_at) - now
+
+
+def claimed_time(text: str | None) -> datetime | None:
+    """The time that a tablet's header says; None where it says none."""
+    try:
+        time = datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return time if time.tzinfo else None
 
 
 def audited_on(revision: Revision, ahead: timedelta) -> date:
@@ -62,14 +71,6 @@ def offset_problems(revision: Revision) -> tuple[str, ...]:
         for field, time in times.items()
         if time is not None and time.tzinfo is None
     )
-
-
-def _time(text: str | None) -> datetime | None:
-    try:
-        time = datetime.fromisoformat(text or "")
-    except ValueError:
-        return None
-    return time if time.tzinfo else None
 
 
 def _amount(span: timedelta) -> str:

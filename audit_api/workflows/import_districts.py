@@ -18,7 +18,7 @@ async def plan_districts(found: ImportFile[ImportedDistrict], order: ImportOrder
     wanted = [each for each in found.items if order.district in {"", each.id}]
     problems = [problem for each in wanted for problem in _mixed(each, held, order)]
     mixed = {problem.about for problem in problems}
-    incoming = [_held(each, order) for each in wanted if each.id not in mixed]
+    incoming = [_kept(each, held, order) for each in wanted if each.id not in mixed]
     compared = compare(held.values(), incoming, lambda each: each.district.id)
     told = [each for each in found.problems if order.district in {"", each.about} or not each.about]
     return plan(compared, [*told, *problems], districts.put)
@@ -33,6 +33,14 @@ def _mixed(
     kind = "a demonstration" if there.demonstration else "a real district"
     message = f"{incoming.id} is held as {kind}, and stays one; use another data folder"
     return [refused(message, field="demonstration", about=incoming.id)]
+
+
+def _kept(
+    incoming: ImportedDistrict, held: Mapping[str, HeldDistrict], order: ImportOrder
+) -> HeldDistrict:
+    """What is to be held: a register of schools never takes a name or a boundary away."""
+    there = held.get(incoming.id)
+    return there if there is not None and incoming.is_only_named else _held(incoming, order)
 
 
 def _held(incoming: ImportedDistrict, order: ImportOrder) -> HeldDistrict:

@@ -1,21 +1,20 @@
-"""Importing a file of districts, sites, places or assets. A dry run unless it is to be applied."""
+"""Importing a file of districts, sites or what is on them. A dry run unless it is to be applied."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
-from audit_api.errors import Unacceptable
 from audit_api.import_report import ImportKind, ImportProblem, ImportReport
 from audit_api.storage import districts
 from audit_api.storage.database import Database
+from audit_api.workflows import read_files
 from audit_api.workflows.import_campus import plan_assets, plan_places
 from audit_api.workflows.import_districts import plan_districts
+from audit_api.workflows.import_outlines import plan_outlines
 from audit_api.workflows.import_plans import ImportOrder, Plan
 from audit_api.workflows.import_sites import plan_sites
-from geodata.imports import reading
-from geodata.imports.schemas import Schema
+from audit_api.workflows.unseen_names import without_unseen
 from geodata.places import Problem, ProblemKind
 
 Planner = Callable[[], Awaitable[Plan]]
@@ -27,24 +26,27 @@ async def import_places(raw: bytes, order: ImportOrder, database: Database) -> I
     Raises:
         UnreadableFile: It is no file of that kind at all.
         UnknownSchema: It is in no form that we know.
+        NoKnownSheet: It is a workbook without a sheet in such a form.
+        WrongFile: It holds something else.
+        UnknownSource: It is a map of which nobody can tell whose it is.
+        Unknown: There is no such site as is asked for.
         Unacceptable: There is no form of the name that is asked for.
     """
-    planner = await _READERS[order.kind](raw, order)
+    file = await read_files.without_packing(raw, order)
+    asked = order._replace(encoding=file.encoding or order.encoding)
+    planner = await _READERS[order.kind](file.raw, asked)
     if not order.apply:
         async with database.moment():
-            return _report(await planner(), order)
-    try:
-        async with database.transaction():
-            plan = await planner()
-            await plan.write()
-    finally:
-        database.sites.forget()  # also when the sender hung up: it may have been written
-    return _report(plan, order)
+            return _report(await planner(), order, file.told)
+    async with database.changing_sites():
+        plan = await planner()
+        await plan.write()
+    return _report(plan, order, file.told)
 
 
 async def _districts(raw: bytes, order: ImportOrder) -> Planner:
-    found = await asyncio.to_thread(reading.read_districts, raw, district=order.district)
-    return partial(plan_districts, found, order)
+    found = await read_files.read_districts(raw, order)
+    return partial(plan_districts, without_unseen(found), order)
 
 
 async def _sites(raw: bytes, order: ImportOrder) -> Planner:
@@ -52,24 +54,22 @@ async def _sites(raw: bytes, order: ImportOrder) -> Planner:
     boundaries = {
         each.district.id: each.district.boundary for each in held if each.district.boundary
     }
-    found = await asyncio.to_thread(
-        reading.read_sites,
-        raw,
-        schema=_schema(order),
-        district=order.district,
-        boundaries=boundaries,
-    )
-    return partial(plan_sites, found, order)
+    found = await read_files.read_sites(raw, order, boundaries)
+    return partial(plan_sites, without_unseen(found), order)
 
 
 async def _places(raw: bytes, order: ImportOrder) -> Planner:
-    found = await asyncio.to_thread(reading.read_places, raw)
-    return partial(plan_places, found, order)
+    found = await read_files.read_places(raw, order)
+    return partial(plan_places, without_unseen(found), order)
 
 
 async def _assets(raw: bytes, order: ImportOrder) -> Planner:
-    found = await asyncio.to_thread(reading.read_assets, raw)
-    return partial(plan_assets, found, order)
+    found = await read_files.read_assets(raw, order)
+    return partial(plan_assets, without_unseen(found), order)
+
+
+async def _campus(raw: bytes, order: ImportOrder) -> Planner:
+    return partial(plan_outlines, await read_files.read_campus(raw, order), order)
 
 
 _READERS: dict[ImportKind, Callable[[bytes, ImportOrder], Awaitable[Planner]]] = {
@@ -77,22 +77,13 @@ _READERS: dict[ImportKind, Callable[[bytes, ImportOrder], Awaitable[Planner]]] =
     ImportKind.SITES: _sites,
     ImportKind.PLACES: _places,
     ImportKind.ASSETS: _assets,
+    ImportKind.CAMPUS: _campus,
 }
 
 
-def _schema(order: ImportOrder) -> Schema | None:
-    if not order.schema:
-        return None
-    try:
-        return Schema(order.schema)
-    except ValueError as error:
-        known = ", ".join(Schema)
-        problem = f"schema: there is no form {order.schema!r} of file; there are {known}"
-        raise Unacceptable("the import", [problem]) from error
-
-
-def _report(plan: Plan, order: ImportOrder) -> ImportReport:
-    turned_away = [each for each in plan.problems if each.kind is ProblemKind.REFUSED]
+def _report(plan: Plan, order: ImportOrder, told: Sequence[Problem]) -> ImportReport:
+    problems = (*told, *plan.problems)
+    turned_away = [each for each in problems if each.kind is ProblemKind.REFUSED]
     rows = {each.row for each in turned_away if each.row is not None}
     return ImportReport(
         kind=order.kind,
@@ -101,7 +92,8 @@ def _report(plan: Plan, order: ImportOrder) -> ImportReport:
         changed=plan.changed,
         unchanged=plan.unchanged,
         refused=len(rows) + len({each.about for each in turned_away if each.row is None}),
-        problems=tuple(_told(each) for each in plan.problems),
+        problems=tuple(_told(each) for each in problems),
+        parts=plan.parts,
     )
 
 

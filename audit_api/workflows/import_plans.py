@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from audit_api.import_report import ImportKind
+from audit_api.import_report import ImportKind, ImportPart
 from geodata.comparing import Comparison
 from geodata.places import Problem, ProblemKind
 
@@ -20,6 +20,10 @@ class ImportOrder(NamedTuple):
     Attributes:
         schema: The form of a file of sites; empty to recognise it.
         district: Only rows of this district; also for rows that do not name their own.
+        state: Of districts that have a name and no id; number, letters or name.
+        encoding: How the letters of the file are stored; empty to find it.
+        site: The only site that a map may be of; its id or its register id.
+        source: Whom to credit for a map; empty where the file tells.
         demonstration: The districts of the file are for demonstrations.
         apply: Write, and not only tell.
     """
@@ -27,18 +31,27 @@ class ImportOrder(NamedTuple):
     kind: ImportKind
     schema: str = ""
     district: str = ""
+    state: str = ""
+    encoding: str = ""
+    site: str = ""
+    source: str = ""
     demonstration: bool = False
     apply: bool = False
 
 
 class Plan(NamedTuple):
-    """Counts, what there is to tell, and how to write it."""
+    """Counts, what there is to tell, and how to write it.
+
+    Attributes:
+        parts: Of what the counts are made, where a file holds things of several sorts.
+    """
 
     new: int
     changed: int
     unchanged: int
     problems: tuple[Problem, ...]
     write: Callable[[], Awaitable[None]]
+    parts: tuple[ImportPart, ...] = ()
 
 
 def plan(
@@ -61,6 +74,23 @@ def plan(
     )
 
 
-def refused(message: str, *, field: str, about: str) -> Problem:
+def both(one: Plan, other: Plan, parts: Sequence[ImportPart]) -> Plan:
+    """The plan that does *one* and then *other*."""
+
+    async def write() -> None:
+        await one.write()
+        await other.write()
+
+    return Plan(
+        new=one.new + other.new,
+        changed=one.changed + other.changed,
+        unchanged=one.unchanged + other.unchanged,
+        problems=(*one.problems, *other.problems),
+        write=write,
+        parts=tuple(parts),
+    )
+
+
+def refused(message: str, *, field: str, about: str, row: int | None = None) -> Problem:
     """One thing of a file that is not taken, because of what is held here."""
-    return Problem(row=None, field=field, message=message, kind=ProblemKind.REFUSED, about=about)
+    return Problem(row=row, field=field, message=message, kind=ProblemKind.REFUSED, about=about)

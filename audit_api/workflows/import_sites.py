@@ -11,7 +11,7 @@ from uuid import uuid4
 from audit_api.storage import districts, sites
 from audit_api.storage.sites import HeldSite
 from audit_api.workflows.import_plans import ImportOrder, Plan, plan, refused
-from geodata.comparing import compare
+from geodata.comparing import Comparison, compare
 from geodata.places import ImportedSite, ImportFile, Problem, ProblemKind, Status
 from report_site.snapshot import Position, Quality, Site
 
@@ -28,16 +28,17 @@ async def plan_sites(found: ImportFile[ImportedSite], order: ImportOrder) -> Pla
     """What importing these sites would do."""
     held = await _held_now()
     wanted = [each for each in found.items if order.district in {"", each.district}]
-    clashes = {_key(each): tuple(_clashes(each, held)) for each in wanted}
+    rows = {_key(each): row for each, row in zip(found.items, found.rows, strict=True)}
+    clashes = {_key(each): tuple(_clashes(each, held, rows[_key(each)])) for each in wanted}
     notes = _notes(found.problems)
     incoming = [
         _held(each, held, notes.get(_key(each), ())) for each in wanted if not clashes[_key(each)]
     ]
-    told = [*_of_interest(found, wanted, order), *chain.from_iterable(clashes.values())]
     compared = compare(
         held.by_id.values(), incoming, lambda each: (each.district, each.site.register_id)
     )
-    return plan(compared, told, sites.put)
+    told = [*_of_interest(found, wanted, order), *chain.from_iterable(clashes.values())]
+    return plan(compared, [*told, *_closing(compared, rows)], sites.put)
 
 
 async def _held_now() -> Held:
@@ -49,20 +50,40 @@ async def _held_now() -> Held:
     )
 
 
-def _clashes(incoming: ImportedSite, held: Held) -> Iterable[Problem]:
+def _clashes(incoming: ImportedSite, held: Held, row: int) -> Iterable[Problem]:
     name = incoming.register_id
     if incoming.district not in held.districts:
-        message = f"belongs to district {incoming.district}, which is not here; import it first"
-        yield refused(f"{incoming.name} {message}", field="district", about=name)
+        message = (
+            f"belongs to district {incoming.district}, which is not here; import it first "
+            "(a register of schools can be imported as districts too)"
+        )
+        yield refused(message, field="district", about=name, row=row)
         return
     there = held.by_register.get((incoming.district, name))
     if there is not None and incoming.id not in {None, there.site.id}:
         message = f"{incoming.name} is held already with the id {there.site.id}"
-        yield refused(message, field="id", about=name)
+        yield refused(message, field="id", about=name, row=row)
     other = held.by_id.get(incoming.id or "")
     if there is None and other is not None:
         message = f"{incoming.name} has the id of {other.site.name}; each site needs its own"
-        yield refused(message, field="id", about=name)
+        yield refused(message, field="id", about=name, row=row)
+
+
+def _closing(
+    compared: Comparison[HeldSite], rows: Mapping[tuple[str, str], int]
+) -> Iterable[Problem]:
+    """What to tell of sites that are in use here and closed in the file: it ends their audits."""
+    for change in compared.changed:
+        if change.before.is_open and not change.after.is_open:
+            site = change.after.site
+            yield Problem(
+                row=rows[change.after.district, site.register_id],
+                field="status",
+                message="is in use here, and the file closes it",
+                kind=ProblemKind.DOUBTFUL,
+                about=site.register_id,
+                district=change.after.district,
+            )
 
 
 def _key(site: ImportedSite) -> tuple[str, str]:

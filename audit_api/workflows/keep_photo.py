@@ -34,9 +34,20 @@ async def keep_photo(sha256: str, sent: Sent, service: Service) -> KeptPhoto:
     Raises:
         PhotoMismatch: The bytes are others; nothing was kept.
         PhotoTooLarge: It is larger than `PHOTO_LIMIT_BYTES`; nothing was kept.
+        PhotosMustWait: What is left of the disk is for answers; nothing was read.
+        ShelfFull: The disk has no room; nothing was kept.
     """
-    if sent.announced_bytes is not None and sent.announced_bytes > PHOTO_LIMIT_BYTES:
+    # Who does not say how much will come may send the most that is taken.
+    most_bytes = PHOTO_LIMIT_BYTES if sent.announced_bytes is None else sent.announced_bytes
+    if most_bytes > PHOTO_LIMIT_BYTES:
         raise PhotoTooLarge(sha256, PHOTO_LIMIT_BYTES)  # before a byte of it is read
+    if service.shelf.holds(sha256):  # what is here takes no room, and its tablet waits to hear so
+        return await _keep(sha256, sent, service)
+    with service.room.promised(most_bytes, sha256):
+        return await _keep(sha256, sent, service)
+
+
+async def _keep(sha256: str, sent: Sent, service: Service) -> KeptPhoto:
     stored = await service.shelf.receive(sha256, sent.chunks, limit_bytes=PHOTO_LIMIT_BYTES)
     new = await photos.add(sha256, stored.size_bytes)
     if stored.mended and not new:
@@ -47,7 +58,11 @@ async def keep_photo(sha256: str, sent: Sent, service: Service) -> KeptPhoto:
 
 
 async def _is_lost(sha256: str, service: Service) -> bool:
+    """Whether it was here before and then not; it is in work again."""
     held = await photos.get(sha256)
+    if held.state is PhotoState.LOST:
+        await photos.reopen(sha256)
+        return True
     return held.state is PhotoState.READY and bool(await reopen_lost(service.shelf, (sha256,)))
 
 

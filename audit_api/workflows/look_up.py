@@ -1,10 +1,12 @@
-"""Telling what is held: districts, sites, places, assets and cycles."""
+"""Telling what is held: districts, sites, places, assets, outlines and cycles."""
 
 from __future__ import annotations
 
+from audit_api.outline import Outline
 from audit_api.storage import assets as stored_assets
 from audit_api.storage import cycles as stored_cycles
 from audit_api.storage import districts as stored_districts
+from audit_api.storage import outlines as stored_outlines
 from audit_api.storage import places as stored_places
 from audit_api.storage import sites as stored_sites
 from checklists.responses import Closed
@@ -87,3 +89,13 @@ async def places(site_id: str) -> tuple[Place, ...]:
     """
     await stored_sites.get(site_id)
     return await stored_places.of_site(site_id)
+
+
+async def outlines(site_id: str) -> tuple[Outline, ...]:
+    """The outlines of a site, by id, each with whom to credit.
+
+    Raises:
+        Unknown: There is no such site.
+    """
+    await stored_sites.get(site_id)
+    return await stored_outlines.of_site(site_id)

@@ -3,40 +3,54 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 
+from audit_api.errors import AuditError
 from audit_api.photo_record import PhotoState
 from audit_api.photos.errors import DecoderUnavailable
 from audit_api.photos.pool import DecoderPool
 from audit_api.photos.shelf import LARGE_PX, SMALL_PX, Shelf
 from audit_api.photos.values import Camera, Prepared
-from audit_api.storage import photos
+from audit_api.storage import leases, photos
+from audit_api.workflows.leasing import LeasedPhoto
 from audit_api.workflows.lost_photos import reopen_lost
-from audit_api.workflows.retries import Attempts
+from audit_api.workflows.retries import LEFT_S, Attempts
 
 RETRY_S = 30.0
+REST = 1 / 6
+"""Of that pause a worker rests: one photo at fault must not keep it from all others."""
+LOOKS_EACH_S = 5.0
+"""For photos of other processes that were killed, and for those whose pause is over."""
 _LOG = logging.getLogger(__name__)
 
 
 class PhotoWork:
-    """What is to be done is in the database; a server that starts goes on where another ended."""
+    """What is to be done is in the database; a server goes on where another ended, or was killed.
+
+    Several servers on one database share the work: each photo is leased to one at a time.
+    """
 
     def __init__(self, shelf: Shelf, pool: DecoderPool, workers: int) -> None:
         self._shelf = shelf
         self._pool = pool
         self._workers = workers
-        self._waiting: asyncio.Queue[str] = asyncio.Queue()
+        self._news = asyncio.Event()
         self._attempts = Attempts()
         self._tasks: tuple[asyncio.Task[None], ...] = ()
 
-    async def start(self) -> None:
-        """Begin, with the photos that an earlier server left in work, or whose files are gone."""
+    async def start(self, *, alone: bool = True) -> None:
+        """Begin, with the photos that an earlier server left in work, or whose files are gone.
+
+        Args:
+            alone: No other process has photos in work: what is leased was a dead one's.
+        """
+        if alone:
+            await leases.end_all()
         lost = await reopen_lost(self._shelf, await photos.in_state(PhotoState.READY))
         if lost:
             _LOG.warning("%d ready photos have lost their files: prepared again", len(lost))
-        for sha256 in await photos.in_state(PhotoState.IN_WORK):
-            self.add(sha256)
         self._tasks = tuple(
             asyncio.create_task(self._work(), name=f"photos-{number}")
             for number in range(self._workers)
@@ -47,35 +61,89 @@ class PhotoWork:
         for task in self._tasks:
             task.cancel()
         for task in self._tasks:
-            with contextlib.suppress(asyncio.CancelledError):
+            with suppress(asyncio.CancelledError):
                 await task
 
     def add(self, sha256: str) -> None:
-        """Take on a photo that is on the shelf and in work."""
-        self._waiting.put_nowait(sha256)
+        """Take on a photo that is on the shelf and in work, at once."""
+        self._attempts.forget(sha256)
+        self._news.set()
 
     async def _work(self) -> None:
         while True:
-            sha256 = await self._waiting.get()
             try:
-                await prepare(sha256, self._shelf, self._pool)
-                self._attempts.forget(sha256)
-            except DecoderUnavailable as error:
-                _LOG.warning("%s", error)
-                self._add_after(RETRY_S, sha256)
-            except Exception:  # noqa: BLE001 - the outermost loop: one photo must not end it for all
-                _LOG.exception("photo %s could not be prepared", sha256)
-                self._try_again(sha256)
+                await self._take_one()
+            except Exception:  # noqa: BLE001 - the outermost loop: one fault must not end it for all
+                _LOG.exception("the work on photos was interrupted")
+                await asyncio.sleep(LOOKS_EACH_S)
 
-    def _try_again(self, sha256: str) -> None:
+    async def _take_one(self) -> None:
+        """Prepare the next photo; wait a while if there is none."""
+        self._news.clear()
+        try:
+            photo = await LeasedPhoto.next()
+        except AuditError as error:
+            _LOG.warning("no photo can be taken up: %s", error)
+            photo = None
+        if photo is None:
+            await self._rest()
+            return
+        async with photo:
+            rest_s = await self._attempt(photo)
+        await asyncio.sleep(rest_s)
+
+    async def _rest(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LOOKS_EACH_S):
+                await self._news.wait()
+
+    async def _attempt(self, photo: LeasedPhoto) -> float:
+        """Prepare it, or put it off; how long to rest before the next one."""
+        preparing = prepare(photo.sha256, self._shelf, self._pool)
+        try:
+            (fault,) = await asyncio.gather(preparing, return_exceptions=True)
+        except asyncio.CancelledError:
+            with suppress(AuditError):
+                await asyncio.shield(photo.give_back())
+            raise
+        if fault is None:
+            self._attempts.forget(photo.sha256)
+        elif isinstance(fault, DecoderUnavailable):
+            _LOG.warning("%s", fault)
+            await self._put_off(photo, RETRY_S)
+            # The next one would fare no better, and all of them would fill the log.
+            return RETRY_S * REST
+        else:
+            # What we have words for is no fault of the program, and needs no trace.
+            trace = None if isinstance(fault, AuditError) else fault
+            _LOG.error("photo %s is not prepared: %s", photo.sha256, fault, exc_info=trace)
+            await self._put_off(photo, self._pause_s(photo.sha256))
+        return 0.0
+
+    def _pause_s(self, sha256: str) -> float:
         pause_s = self._attempts.pause_s(sha256)
         if pause_s is None:
-            _LOG.error("photo %s is left for the next start of the server", sha256)
-        else:
-            self._add_after(pause_s, sha256)
+            _LOG.error("photo %s is left for the next start of the server, or tomorrow", sha256)
+            return LEFT_S
+        return pause_s
 
-    def _add_after(self, pause_s: float, sha256: str) -> None:
-        asyncio.get_running_loop().call_later(pause_s, self.add, sha256)
+    async def _put_off(self, photo: LeasedPhoto, pause_s: float) -> None:
+        with suppress(AuditError):  # where nobody hears it, the lease runs out
+            await photo.put_off(pause_s)
+        asyncio.get_running_loop().call_later(pause_s, self._news.set)
+
+
+@asynccontextmanager
+async def working(
+    shelf: Shelf, pool: DecoderPool, workers: int, *, alone: bool
+) -> AsyncIterator[PhotoWork]:
+    """The work on photos, until the block ends; see `PhotoWork.start` for *alone*."""
+    work = PhotoWork(shelf, pool, workers)
+    await work.start(alone=alone)
+    try:
+        yield work
+    finally:
+        await work.stop()
 
 
 async def prepare(sha256: str, shelf: Shelf, pool: DecoderPool) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from audit_api.errors import Unknown
 from checklists import library
 from checklists.model import Cadence, Checklist
+from checklists.reading.translation import Texts
 from checklists.responses import Closed
 
 
@@ -35,6 +37,19 @@ def version(checklist_id: str, number: int) -> Checklist:
         UnknownChecklist: It was never published here.
     """
     return library.load(checklist_id, number)
+
+
+def words(checklist_id: str, number: int, language: str) -> Texts:
+    """One version in another language; what it leaves out is shown in the checklist's own.
+
+    Raises:
+        UnknownChecklist: It was never published here.
+        Unknown: Nobody has translated it to that language.
+    """
+    found = library.texts(checklist_id, number, language)
+    if found is None:
+        raise Unknown(f"translation of {checklist_id}, version {number}, to", language)
+    return found
 
 
 def _view(checklist: Checklist) -> ChecklistView:

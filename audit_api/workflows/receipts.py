@@ -13,7 +13,9 @@ from audit_api.workflows.notices import notices
 async def receipt_of(kept: KeptRevision, database: Database) -> Receipt:
     """The receipt of a revision that is held."""
     claimed = tuple(sorted({photo.sha256 for photo in kept.revision.photos}))
-    held = await photos.among(claimed)
+    came = await photos.among(claimed)
+    # One that was lost is asked for again: a tablet, or a person, may still have it.
+    held = {sha256: one for sha256, one in came.items() if one.state is not PhotoState.LOST}
     missing = tuple(sha256 for sha256 in claimed if sha256 not in held)
     return Receipt(
         audit=kept.revision.id,

@@ -17,6 +17,7 @@ from audit_api.workflows.acceptance import Known, Named, problems
 from audit_api.workflows.bodies import decoded
 from audit_api.workflows.receipts import receipt_of
 from checklists import library
+from checklists.characters import unseen_characters
 from checklists.errors import UnknownChecklist
 from checklists.model import Checklist
 from geodata.kinds import asset_kind
@@ -30,20 +31,42 @@ class Received(NamedTuple):
     new: bool
 
 
-async def receive(body: bytes, named: Named, database: Database) -> Received:
+async def receive(
+    body: bytes, named: Named, database: Database, came_at: datetime | None = None
+) -> Received:
     """Check a revision, keep it, and say which photos are to come. Safe to send again.
+
+    Args:
+        body: As it came.
+        named: What its request said of it.
+        database: Where it is kept.
+        came_at: When it came, by our clock; now, where nothing is said.
 
     Raises:
         UnreadableBody: *body* is not JSON.
         Unacceptable: It is no revision, or does not fit what is known; every problem is named.
         RevisionConflict: That name is taken by other content. Both are kept.
+        TooManyConflicts: That name is taken, and so much is kept beside it that this was not.
     """
-    revision = decoded(body, Revision, "the revision")
-    _check(revision, named, await _site(revision.site, database))
-    kept = _noted(revision, body, named.sending_at)
+    now = came_at or datetime.now(UTC)
+    revision = await checked(body, named, database, now)
+    kept = _noted(revision, body, named.sending_at, now)
     new = await _keep(kept, database)
     held = kept if new else await revisions.get(kept.key)
     return Received(await receipt_of(held, database), new)
+
+
+async def checked(body: bytes, named: Named, database: Database, now: datetime) -> Revision:
+    """The revision in *body*, which fits what is known; nothing is kept.
+
+    Raises:
+        UnreadableBody: *body* is not JSON.
+        Unacceptable: It is no revision, or does not fit what is known; every problem is named.
+    """
+    revision = decoded(body, Revision, "the revision")
+    site = await _site(revision.site, database)
+    _check(revision, Known(named, site, _checklist(revision), now.date()))
+    return revision
 
 
 async def _keep(kept: KeptRevision, database: Database) -> bool:
@@ -51,27 +74,19 @@ async def _keep(kept: KeptRevision, database: Database) -> bool:
     is_final = kept.revision.state is State.FINAL
     assets = kept.revision.added_assets if is_final else ()
     added = tuple(_joined(asset, kept.revision.site) for asset in assets)
-    try:
-        return await revisions.keep(kept, added, database)
-    finally:
-        if added:  # also when the sender hung up: it may have been kept
-            database.sites.forget()
+    return await revisions.keep(kept, added, database)
 
 
 async def _site(site_id: str, database: Database) -> KnownSite | None:
+    if unseen_characters(site_id):  # one of the databases would not even look
+        return None
     try:
         return await database.sites.get(site_id)
     except Unknown:
         return None
 
 
-def _check(revision: Revision, named: Named, site: KnownSite | None) -> None:
-    known = Known(
-        named=named,
-        site=site,
-        checklist=_checklist(revision),
-        today=datetime.now(UTC).date(),
-    )
+def _check(revision: Revision, known: Known) -> None:
     if found := problems(revision, known):
         raise Unacceptable("the revision", found)
 
@@ -83,8 +98,7 @@ def _checklist(revision: Revision) -> Checklist | None:
         return None
 
 
-def _noted(revision: Revision, body: bytes, sending_at: str | None) -> KeptRevision:
-    now = datetime.now(UTC)
+def _noted(revision: Revision, body: bytes, sending_at: str | None, now: datetime) -> KeptRevision:
     ahead = clocks.skew(revision, now, sending_at)
     return KeptRevision(
         revision=revision,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 PAUSES_S = (1.0, 10.0, 60.0, 600.0)
-"""Long enough for a full disk or a busy database to recover; then it waits for the next start."""
+"""Long enough for a full disk or a busy database to recover."""
+LEFT_S = 86_400.0
+"""After the last pause a photo waits for a day, or for a server that starts alone."""
 
 
 class Attempts:

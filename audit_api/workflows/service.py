@@ -7,19 +7,25 @@ from contextlib import asynccontextmanager
 from typing import NamedTuple
 
 from audit_api.photos.pool import DecoderPool
-from audit_api.photos.shelf import Shelf
+from audit_api.photos.room import BYTES_PER_MB, Room
+from audit_api.photos.scratch import scratch_below
+from audit_api.photos.shelf import TMP, Shelf
 from audit_api.settings import Settings
 from audit_api.storage.database import Database, opened_to_write
-from audit_api.workflows.prepare_photos import PhotoWork
+from audit_api.storage.quarantine_room import Bound
+from audit_api.workflows.prepare_photos import PhotoWork, working
 from checklists import library
 
 
 class Service(NamedTuple):
-    """Database, photos on the shelf, and the work on them."""
+    """Database, photos on the shelf, the work on them, the room for more, and who reads them."""
 
     database: Database
     shelf: Shelf
     work: PhotoWork
+    room: Room
+    quarantine: Bound
+    decoders: DecoderPool
 
 
 @asynccontextmanager
@@ -31,13 +37,14 @@ async def running(settings: Settings) -> AsyncIterator[Service]:
         SchemaMismatch: The data folder is of a newer version.
     """
     library.published()  # read now, so that the first tablet does not wait for it
-    async with opened_to_write(settings.data) as database:
-        shelf = Shelf(settings.data)
-        shelf.sweep()
-        async with DecoderPool(settings.decoders, shelf.tmp_dir) as pool:
-            work = PhotoWork(shelf, pool, settings.decoders)
-            await work.start()
-            try:
-                yield Service(database, shelf, work)
-            finally:
-                await work.stop()
+    async with opened_to_write(settings.data, settings.database_url) as database:
+        with scratch_below(settings.data / TMP) as scratch:
+            shelf = Shelf(settings.data, scratch)
+            shelf.set_up()
+            room = Room(settings.data, settings.free_space_mb * BYTES_PER_MB)
+            bound = Bound.of(settings.quarantine_mb)
+            async with (
+                DecoderPool(settings.decoders, scratch, room=room) as pool,
+                working(shelf, pool, settings.decoders, alone=database.alone) as work,
+            ):
+                yield Service(database, shelf, work, room, bound, pool)

@@ -23,8 +23,8 @@ async def set_cycle(cycle: Cycle, district_id: str, database: Database) -> Cycle
     await districts.get(district_id)
     if found := tuple(_problems(cycle)):
         raise Unacceptable("the cycle", found)
-    await cycles.put(cycle, district_id)
-    database.sites.forget()
+    async with database.changing_sites():
+        await cycles.put(cycle, district_id)
     return cycle
 
 

@@ -19,7 +19,7 @@ KINDS = {
 }
 TIME = "2026-10-14T09:30:00-05:00"
 FORMS = {
-    "^[0-9a-f]{64}$": "the SHA-256 of a photo, 64 of the characters 0 to 9 and a to f",
+    "^[0-9a-f]{64}$": "a SHA-256, 64 of the characters 0 to 9 and a to f",
     "^[0-9]{4}-[0-9]{2}$": "a school year, such as 2026-27",
     "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$": (
         "an id such as 0199a6c4-5d1e-7c3a-9f00-000000000001, in small letters"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 import msgspec
@@ -60,6 +60,16 @@ def unrepeated(
 def by_row(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     """*problems* in the order of their rows; what is about the whole file comes first."""
     return tuple(sorted(problems, key=lambda each: each.row or 0))
+
+
+def in_their_words(problems: Sequence[Problem], their_columns: Mapping[str, str]) -> list[Problem]:
+    """*problems* with the names that a register has for our columns."""
+    return [_renamed(each, their_columns.get(each.field, each.field)) for each in problems]
+
+
+def _renamed(problem: Problem, theirs: str) -> Problem:
+    message = problem.message.replace(f"has no {problem.field},", f"has no {theirs},")
+    return msgspec.structs.replace(problem, field=theirs, message=message)
 
 
 def _repeated(each: Taken[T], first: Taken[T], field: str, name: str) -> Problem:

@@ -1,4 +1,4 @@
-"""GeoJSON as numbered features. A feature that is none is told; a file that is none is refused."""
+"""GeoJSON and TopoJSON as numbered features. What is none is told; other files are refused."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from geodata.errors import UnreadableFile
+from geodata.imports import topojson
 from geodata.imports.texts import decoded
 from geodata.places import Problem, ProblemKind
 
@@ -47,10 +48,10 @@ class Collection(NamedTuple):
 
 
 def collection(raw: bytes) -> Collection:
-    """The features of the GeoJSON file *raw*: a FeatureCollection, a Feature or a bare geometry.
+    """The features of the map file *raw*: a FeatureCollection, a Feature, a geometry, a Topology.
 
     Raises:
-        UnreadableFile: It is not GeoJSON in UTF-8.
+        UnreadableFile: It is neither GeoJSON nor TopoJSON in UTF-8.
     """
     document = _document(decoded(raw))
     features: list[Feature] = []
@@ -62,6 +63,17 @@ def collection(raw: bytes) -> Collection:
         else:
             problems.append(read)
     return Collection(tuple(features), tuple(problems))
+
+
+def coordinates(geometry: object) -> tuple[str, str]:
+    """Longitude and latitude of a point as text, to be held to the rules of a table; or nothing."""
+    if not isinstance(geometry, dict) or geometry.get("type") != "Point":
+        return "", ""
+    match geometry.get("coordinates"):
+        case [int() | float() as longitude, int() | float() as latitude, *_]:
+            return str(longitude), str(latitude)
+        case _:
+            return "", ""
 
 
 def _document(text: str) -> dict[str, object]:
@@ -81,14 +93,14 @@ def _not_json(text: str, error: msgspec.DecodeError) -> str:
         ends = "truncated" in str(error)
         return "it is JSON that ends too early" if ends else f"it is broken JSON ({error})"
     if "," in text.partition("\n")[0]:
-        return "it looks like a CSV table; boundaries come as GeoJSON"
+        return "it looks like a CSV table; a map file comes as GeoJSON"
     return "it is not GeoJSON"
 
 
 def _members(document: dict[str, object]) -> list[object]:
     kind = document.get("type")
     if kind == "Topology":
-        raise UnreadableFile("it is TopoJSON; save it as GeoJSON first")
+        return topojson.features(document)
     if kind == "Feature":
         return [document]
     if kind in GEOMETRIES:
@@ -108,6 +120,8 @@ def _feature(number: int, member: object) -> Feature | Problem:
     own = member.get("id")
     texts = {"feature id": own.strip() if isinstance(own, str) else ""}
     texts |= {name.strip().casefold(): _text(value) for name, value in (properties or {}).items()}
+    if any("\0" in text for text in texts.values()):
+        return _refusal(number, "holds the character NUL, which is none; take it out")
     return Feature(number, texts, member.get("geometry"))
 
 

@@ -1,12 +1,19 @@
-"""Sites as the points of a GeoJSON file, with our own names for properties or the usual ones."""
+"""Sites as the points of a GeoJSON file, with our own names for properties or the usual ones.
+
+The national schema and that of the District of Columbia have their own readers.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from geodata.imports.features import Feature, collection
+from geodata.imports import dc, nces
+from geodata.imports.features import Feature, collection, coordinates
+from geodata.imports.foreign_maps import check_holds_schools
 from geodata.imports.plain_csv import in_district
-from geodata.imports.site_rows import COLUMNS, UUID_TEXT, read_rows
+from geodata.imports.schemas import REQUIRED, Schema, missing
+from geodata.imports.site_columns import COLUMNS, UUID_TEXT
+from geodata.imports.site_rows import read_rows
 from geodata.imports.tables import Row
 from geodata.places import GeoJson, ImportedSite, ImportFile, Problem, ProblemKind
 
@@ -37,18 +44,32 @@ def read(
 
     Raises:
         UnreadableFile: It is not GeoJSON in UTF-8.
+        WrongFile: It is a map of something else.
     """
     found = collection(raw)
+    check_holds_schools(found.features)
+    seen = {name for feature in found.features for name in feature.properties}
     told = [*found.problems, *filter(None, map(_shape_told, found.features))]
+    if not missing(tuple(seen), REQUIRED[Schema.NCES]):
+        return nces.sites([_as_is(each) for each in found.features], told, boundaries or {})
+    if seen >= dc.MARKS:
+        own = [in_district(_as_is(each), district) for each in found.features]
+        return dc.sites(own, told, boundaries or {})
     rows = (in_district(_row(feature), district) for feature in found.features)
     return read_rows(rows, told, boundaries or {})
+
+
+def _as_is(feature: Feature) -> Row:
+    """The properties of a feature under their own names, with the point as it is drawn."""
+    longitude, latitude = coordinates(feature.geometry)
+    return Row(feature.number, {**feature.properties, "long": longitude, "lat": latitude})
 
 
 def _row(feature: Feature) -> Row:
     cells = {column: _value(feature, column) for column in COLUMNS}
     if not UUID_TEXT.fullmatch(cells["id"].casefold()):
         cells["id"] = ""  # Others call their register id so; ours is a UUID.
-    longitude, latitude = _coordinates(feature.geometry)
+    longitude, latitude = coordinates(feature.geometry)
     return Row(feature.number, {**cells, "longitude": longitude, "latitude": latitude})
 
 
@@ -59,19 +80,8 @@ def _value(feature: Feature, column: str) -> str:
     return text.zfill(DIGITS[name]) if name in DIGITS and text.isdecimal() else text
 
 
-def _coordinates(geometry: object) -> tuple[str, str]:
-    """Longitude and latitude as text, so that they are held to the same rules as in a table."""
-    if not isinstance(geometry, dict) or geometry.get("type") != "Point":
-        return "", ""
-    match geometry.get("coordinates"):
-        case [int() | float() as longitude, int() | float() as latitude, *_]:
-            return str(longitude), str(latitude)
-        case _:
-            return "", ""
-
-
 def _shape_told(feature: Feature) -> Problem | None:
-    if _coordinates(feature.geometry) != ("", "") or feature.geometry is None:
+    if coordinates(feature.geometry) != ("", "") or feature.geometry is None:
         return None
     message = "its shape is not a point with a longitude and a latitude; the shape is not used"
     return Problem(row=feature.number, field="geometry", message=message, kind=ProblemKind.DOUBTFUL)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from geodata.imports.schemas import REQUIRED, Schema, check_columns, ignored_columns
-from geodata.imports.site_rows import COLUMNS, read_rows
+from geodata.imports.site_columns import COLUMNS
+from geodata.imports.site_rows import read_rows
 from geodata.imports.tables import Row, table
 from geodata.places import GeoJson, ImportedSite, ImportFile
 

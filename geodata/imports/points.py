@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import NamedTuple
 
 from geodata.places import Position, Quality, is_on_earth
@@ -10,12 +11,29 @@ from geodata.places import Position, Quality, is_on_earth
 NUMBER = re.compile(r"[+-]?[0-9]{1,20}(\.[0-9]{0,40})?([eE][+-]?[0-9]{1,3})?|[+-]?\.[0-9]{1,40}")
 """Plain ASCII numbers only; Python's own reading also takes ``1_0``, ``nan`` and Thai digits."""
 
+COMMA = re.compile(r"[+-]?[0-9]{1,3},[0-9]{1,20}")
+"""No degree has thousands: the comma stands for the decimal point, as in half of the world."""
+
 DOUBTS = {
-    Quality.STREET: "its point is only the middle of its street",
-    Quality.TOWN: "its point is only the centre of its town",
+    Quality.STREET: "its point may be only the middle of its street",
+    Quality.TOWN: "its point may be only the centre of its town",
 }
 NOT_KNOWN = "its point is 0, 0, which is in the sea and stands for not known; it is on no map"
+PLACEHOLDERS = (-999.0, -9999.0, 999.0, 9999.0)
+STANDS_FOR_UNKNOWN = "its point is {:.9g}, {:.9g}, which stands for not known; it is on no map"
 CLAIMED_NONE = "its quality says that it has no point, but there are coordinates; they are not used"
+
+
+class Fault(StrEnum):
+    """What kind of thing is wrong with a point; most can be wrong in a whole file at once."""
+
+    NONE = ""
+    OTHER = "other"
+    UNKNOWN = "unknown"
+    NOT_DEGREES = "not degrees"
+    SWAPPED = "swapped"
+    MINUS = "minus"
+    COMMA = "comma"
 
 
 class Point(NamedTuple):
@@ -24,6 +42,7 @@ class Point(NamedTuple):
     position: Position | None
     quality: Quality
     doubt: str = ""
+    fault: Fault = Fault.NONE
 
 
 NOWHERE = Point(None, Quality.NONE)
@@ -42,10 +61,19 @@ def point(longitude: str, latitude: str, claimed: Quality = Quality.EXACT) -> Po
     """
     if not longitude and not latitude:
         return NOWHERE
-    doubt = _unreadable("longitude", longitude) or _unreadable("latitude", latitude)
+    east, north = _without_comma(longitude), _without_comma(latitude)
+    doubt = _unreadable("longitude", east) or _unreadable("latitude", north)
     if doubt:
-        return Point(None, Quality.NONE, doubt)
-    return _placed(float(longitude), float(latitude), claimed)
+        return Point(None, Quality.NONE, doubt, Fault.OTHER)
+    placed = _placed(float(east), float(north), claimed)
+    if placed.doubt or (east, north) == (longitude, latitude):
+        return placed
+    comma = f"its point {longitude!r}, {latitude!r} is written with commas; it is read as "
+    return placed._replace(doubt=f"{comma}{east}, {north}", fault=Fault.COMMA)
+
+
+def _without_comma(text: str) -> str:
+    return text.replace(",", ".") if COMMA.fullmatch(text) else text
 
 
 def _unreadable(axis: str, text: str) -> str:
@@ -57,16 +85,27 @@ def _unreadable(axis: str, text: str) -> str:
 
 
 def _placed(longitude: float, latitude: float, claimed: Quality) -> Point:
+    doubt, fault = _nowhere(longitude, latitude, claimed)
+    if doubt:
+        return Point(None, Quality.NONE, doubt, fault)
+    position = Position(longitude=longitude, latitude=latitude)
+    doubt = DOUBTS.get(claimed, "")
+    return Point(position, claimed, doubt, Fault.OTHER if doubt else Fault.NONE)
+
+
+def _nowhere(longitude: float, latitude: float, claimed: Quality) -> tuple[str, Fault]:
+    """Why two numbers are no place, if so."""
+    if longitude in PLACEHOLDERS or latitude in PLACEHOLDERS:
+        return STANDS_FOR_UNKNOWN.format(longitude, latitude), Fault.UNKNOWN
     if not is_on_earth(longitude, latitude):
-        return Point(None, Quality.NONE, _off_the_earth(longitude, latitude))
+        return _off_the_earth(longitude, latitude)
     if longitude == 0 == latitude:
-        return Point(None, Quality.NONE, NOT_KNOWN)
-    if claimed is Quality.NONE:
-        return Point(None, Quality.NONE, CLAIMED_NONE)
-    return Point(Position(longitude=longitude, latitude=latitude), claimed, DOUBTS.get(claimed, ""))
+        return NOT_KNOWN, Fault.UNKNOWN
+    return (CLAIMED_NONE, Fault.OTHER) if claimed is Quality.NONE else ("", Fault.NONE)
 
 
-def _off_the_earth(longitude: float, latitude: float) -> str:
+def _off_the_earth(longitude: float, latitude: float) -> tuple[str, Fault]:
     told = f"longitude {longitude:.9g} and latitude {latitude:.9g} are not on the earth"
-    swapped = is_on_earth(latitude, longitude)
-    return f"{told}; are they swapped?" if swapped else f"{told}; degrees are wanted, in WGS 84"
+    if is_on_earth(latitude, longitude):
+        return f"{told}; are they swapped?", Fault.SWAPPED
+    return f"{told}; degrees are wanted, in WGS 84", Fault.NOT_DEGREES

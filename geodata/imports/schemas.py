@@ -15,6 +15,7 @@ class Schema(StrEnum):
     """A form of file; the value is what people write."""
 
     WISCONSIN = "wisconsin"
+    NCES = "nces"
     PLAIN = "plain"
     GEOJSON = "geojson"
 
@@ -31,6 +32,7 @@ REQUIRED = {
         "Longitude",
         "Accuracy Type",
     ),
+    Schema.NCES: ("NCESID", "NAME", "DISTRICTID"),
     Schema.PLAIN: ("register_id", "name"),
 }
 """The columns without which a table is not of that form."""

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from geodata.imports.checking import Taken
+from geodata.imports.points import Fault
+from geodata.imports.state_points import misplaced, swapped
+from geodata.imports.whole_file import PointTold
 from geodata.places import GeoJson, ImportedSite, Position, Problem, ProblemKind, Quality
 from geodata.placing import inside, same_point
 
@@ -16,25 +20,42 @@ OUTSIDE = "stands outside the boundary of its own district"
 Site = Taken[ImportedSite]
 
 
-def checked_points(
-    taken: Sequence[Site], boundaries: Mapping[str, GeoJson]
-) -> tuple[list[Site], list[Problem]]:
+class Checked(NamedTuple):
+    """Sites with the points that may be used, and what there is to tell of the others."""
+
+    sites: list[Site]
+    told: list[PointTold]
+
+
+def checked_points(taken: Sequence[Site], boundaries: Mapping[str, GeoJson]) -> Checked:
     """*taken* with the points that may be used, and what there is to tell of the others.
 
-    A point that falls into the district only when longitude and latitude change places is not
-    used: on a map it would be on another continent. Outside and shared points stay, and are told.
+    A point that falls into its state or district only when longitude and latitude change places
+    is not used: on a map it would be on another continent. Nor is one far outside its state.
+    Outside and shared points stay, and are told. A site is held against its own district only:
+    elementary and high school districts lie over each other, and the register decides.
     """
-    turned: set[int] = set()
-    problems: list[Problem] = []
-    for district, sites in _by_district(taken).items():
+    lost, told = _against_states(taken)
+    left = [each for each in taken if each.row not in lost]
+    for district, sites in _by_district(left).items():
         if district in boundaries:
-            swapped, told = _against(boundaries[district], sites)
-            turned |= swapped
-            problems += told
+            swapped_rows, found = _against(boundaries[district], sites)
+            lost |= swapped_rows
+            told += found
         elif boundaries:
-            problems.append(_unchecked(district, len(sites)))
-    kept = [_without_point(each) if each.row in turned else each for each in taken]
-    return kept, problems + _shared(kept)
+            told.append(PointTold(Fault.OTHER, _unchecked(district, len(sites))))
+    kept = [_without_point(each) if each.row in lost else each for each in taken]
+    return Checked(kept, told + [PointTold(Fault.OTHER, each) for each in _shared(kept)])
+
+
+def _against_states(taken: Sequence[Site]) -> tuple[set[int], list[PointTold]]:
+    found = [(each, *misplaced(each.item)) for each in taken]
+    told = [
+        PointTold(fault, _doubt(each, "latitude", message))
+        for each, fault, message in found
+        if message
+    ]
+    return {each.row for each, fault, _ in found if fault}, told
 
 
 def _by_district(taken: Sequence[Site]) -> dict[str, list[Site]]:
@@ -44,7 +65,7 @@ def _by_district(taken: Sequence[Site]) -> dict[str, list[Site]]:
     return groups
 
 
-def _against(boundary: GeoJson, sites: Sequence[Site]) -> tuple[set[int], list[Problem]]:
+def _against(boundary: GeoJson, sites: Sequence[Site]) -> tuple[set[int], list[PointTold]]:
     placed = [(each, each.item.position) for each in sites if each.item.position is not None]
     within = inside(boundary, [position for _, position in placed])
     out = [pair for pair, is_in in zip(placed, within, strict=True) if not is_in]
@@ -57,14 +78,10 @@ def _turned(position: Position) -> Position:
     return Position(longitude=position.latitude, latitude=position.longitude)
 
 
-def _told(each: Site, position: Position, *, is_swapped: bool) -> Problem:
-    if not is_swapped:
-        return _doubt(each, "latitude", OUTSIDE)
-    message = (
-        f"its longitude {position.longitude:.9g} and latitude {position.latitude:.9g} look "
-        "swapped; it is on no map until the file is put right"
-    )
-    return _doubt(each, "latitude", message)
+def _told(each: Site, position: Position, *, is_swapped: bool) -> PointTold:
+    if is_swapped:
+        return PointTold(Fault.SWAPPED, _doubt(each, "latitude", swapped(position)))
+    return PointTold(Fault.OTHER, _doubt(each, "latitude", OUTSIDE))
 
 
 def _without_point(each: Site) -> Site:

@@ -2,47 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from geodata.imports.cells import students
 from geodata.imports.checking import Taken, by_row, unrepeated
-from geodata.imports.points import Point, point
+from geodata.imports.points import Fault, Point, point
+from geodata.imports.site_columns import (
+    AS_WRITTEN,
+    cells_told,
+    doubt,
+    refusals,
+    word,
+    zip_of,
+)
 from geodata.imports.site_points import checked_points
 from geodata.imports.tables import Row
+from geodata.imports.whole_file import PointTold, told_once
 from geodata.places import (
     GeoJson,
     ImportedSite,
     ImportFile,
     Problem,
-    ProblemKind,
     Quality,
     Status,
 )
 
-COLUMNS = (
-    "district",
-    "register_id",
-    "id",
-    "name",
-    "level",
-    "low_grade",
-    "high_grade",
-    "address",
-    "city",
-    "state",
-    "zip",
-    "longitude",
-    "latitude",
-    "quality",
-    "status",
-)
-"""In the order in which we write them ourselves."""
-NEEDED = ("district", "register_id", "name")
-LEVELS = ("elementary", "middle", "high", "combined", "other")
-LONGEST_ID = 80
-LONGEST_TEXT = 200
-UUID_TEXT = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 NO_POINT = "has no coordinates; it is on no map"
 
 
@@ -56,13 +41,24 @@ def read_rows(
         problems: What was found before the rows were made.
         boundaries: By district id; what is in it is checked against.
     """
-    taken: list[Taken[ImportedSite]] = []
-    told = list(problems)
-    for row in rows:
-        site, found = _site(row)
-        told += found
-        if site is not None:
-            taken.append(Taken(row.number, site))
+    read = [_site(row) for row in rows]
+    taken = [Taken(each.row, each.site) for each in read if each.site is not None]
+    own, repeated = _unrepeated(taken)
+    placed, doubts = checked_points(own, boundaries)
+    points = [each.point for each in read if each.point is not None]
+    told = told_once([*points, *doubts], sum(each.has_coordinates for each in read))
+    found = [*problems, *(problem for each in read for problem in each.told), *repeated, *told]
+    return ImportFile(
+        items=tuple(each.item for each in placed),
+        problems=by_row(found),
+        rows=tuple(each.row for each in placed),
+    )
+
+
+def _unrepeated(
+    taken: Iterable[Taken[ImportedSite]],
+) -> tuple[list[Taken[ImportedSite]], list[Problem]]:
+    """*taken* with each register id once in its district, and each id of ours once in the file."""
     once, repeated = unrepeated(
         taken, lambda site: site.register_id, "register_id", within=lambda site: site.district
     )
@@ -71,86 +67,47 @@ def read_rows(
         lambda site: site.id or site.register_id,
         within=lambda site: "" if site.id else site.district,
     )
-    placed, doubts = checked_points(own, boundaries)
-    found = [*told, *repeated, *reused, *doubts]
-    return ImportFile(items=tuple(each.item for each in placed), problems=by_row(found))
+    return own, [*repeated, *reused]
 
 
 class _Read(NamedTuple):
+    """What became of one row; *point* is what there is to tell of its point."""
+
+    row: int
     site: ImportedSite | None
     told: list[Problem]
+    point: PointTold | None = None
+    has_coordinates: bool = False
 
 
 def _site(row: Row) -> _Read:
-    refusals = _refusals(row)
-    if refusals:
-        return _Read(None, refusals)
-    quality = _one_of(row, "quality", tuple(Quality), "exact")
-    level = _one_of(row, "level", LEVELS, "other")
-    status = _one_of(row, "status", tuple(Status), "open")
-    at = point(row.text("longitude"), row.text("latitude"), Quality(quality.value))
-    told = [_doubt(row, each.field, each.doubt) for each in (quality, level, status) if each.doubt]
-    return _Read(_built(row, at, level.value, status.value), told + _point_told(row, at))
+    refused = refusals(row)
+    if refused:
+        return _Read(row.number, None, refused)
+    quality = Quality(word(row, "quality").value)
+    at = point(row.text("longitude"), row.text("latitude"), quality)
+    has_coordinates = bool(row.text("longitude") or row.text("latitude"))
+    told = cells_told(row)
+    return _Read(row.number, _built(row, at), told, _point_told(row, at), has_coordinates)
 
 
-def _built(row: Row, at: Point, level: str, status: str) -> ImportedSite:
-    as_written = ("name", "low_grade", "high_grade", "address", "city", "state", "zip")
+def _built(row: Row, at: Point) -> ImportedSite:
     return ImportedSite(
         district=row.text("district"),
+        district_name=row.text("district_name"),
         register_id=row.text("register_id"),
         id=row.text("id").casefold() or None,
-        level=level,
+        level=word(row, "level").value,
+        zip=zip_of(row).text,
+        enrollment=students(row.text("enrollment")).number,
         position=at.position,
         quality=at.quality,
-        status=Status(status),
-        **{column: row.text(column) for column in as_written},
+        status=Status(word(row, "status").value),
+        **{column: row.text(column) for column in AS_WRITTEN},
     )
 
 
-def _refusals(row: Row) -> list[Problem]:
-    empty = [(column, f"has no {column}, so it is not taken") for column in NEEDED]
-    found = [(column, message) for column, message in empty if not row.text(column)]
-    own = row.text("id").casefold()
-    if own and not UUID_TEXT.fullmatch(own):
-        found.append(("id", f"has the id {own[:40]!r}, which is not a UUID; leave it empty"))
-    for column in COLUMNS:
-        longest = LONGEST_ID if column in ("district", "register_id") else LONGEST_TEXT
-        if len(row.text(column)) > longest:
-            found.append((column, f"is longer than {longest} letters; shorten it"))
-    return [_problem(row, column, message, ProblemKind.REFUSED) for column, message in found]
-
-
-class _Word(NamedTuple):
-    field: str
-    value: str
-    doubt: str = ""
-
-
-def _one_of(row: Row, column: str, known: tuple[str, ...], otherwise: str) -> _Word:
-    word = row.text(column).casefold()
-    if word in known:
-        return _Word(column, word)
-    if not word:
-        return _Word(column, otherwise)
-    doubt = f"its {column} {word[:40]!r} is none of {', '.join(known)}; taken as {otherwise}"
-    return _Word(column, otherwise, doubt)
-
-
-def _point_told(row: Row, at: Point) -> list[Problem]:
+def _point_told(row: Row, at: Point) -> PointTold | None:
     message = at.doubt or ("" if at.position else NO_POINT)
-    return [_doubt(row, "latitude", message)] if message else []
-
-
-def _doubt(row: Row, field: str, message: str) -> Problem:
-    return _problem(row, field, message, ProblemKind.DOUBTFUL)
-
-
-def _problem(row: Row, field: str, message: str, kind: ProblemKind) -> Problem:
-    return Problem(
-        row=row.number,
-        field=field,
-        message=message,
-        kind=kind,
-        about=row.text("register_id")[:LONGEST_ID],
-        district=row.text("district")[:LONGEST_ID],
-    )
+    fault = at.fault or Fault.OTHER
+    return PointTold(fault, doubt(row, "latitude", message)) if message else None

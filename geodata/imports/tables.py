@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from geodata.errors import UnreadableFile
+from geodata.imports.records import Record, records
 from geodata.imports.texts import decoded
 from geodata.places import Problem, ProblemKind
 
 HEADER_ROW = 1
-OTHER_MARKS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 NO_ROWS = "has a header and no rows below it"
 
 
@@ -39,25 +37,28 @@ class Table(NamedTuple):
 
 
 def table(raw: bytes) -> Table:
-    """The CSV file *raw*: separated by commas, quoted by double quotes, the header first.
+    """The CSV file *raw*: the header first, quoted by double quotes.
+
+    The cells are separated by what separates the header: commas, semicolons, tabs or bars.
 
     Raises:
         UnreadableFile: It is not such a file, or names a column twice.
     """
-    records = _records(decoded(raw))
-    columns = _header(records)
+    found = records(decoded(raw))
+    columns = _header(found)
     names = tuple(column.casefold() for column in columns)
     _check_columns(columns, names)
     rows: list[Row] = []
     problems: list[Problem] = []
-    for number, cells in records:
-        if len(cells) != len(names):
-            problems.append(_misfit(number, len(cells), len(names)))
+    for record in found:
+        fault = record.fault or _misfit(record.cells, len(names))
+        if fault:
+            problems.append(_refused(record.number, fault))
         else:
-            rows.append(Row(number, dict(zip(names, cells, strict=True))))
+            rows.append(Row(record.number, _named(names, record.cells)))
     if not rows and not problems:
         problems.append(Problem(row=HEADER_ROW, message=NO_ROWS, kind=ProblemKind.DOUBTFUL))
-    return Table(columns, tuple(rows), tuple(problems))
+    return Table(tuple(column for column in columns if column), tuple(rows), tuple(problems))
 
 
 def header(raw: bytes) -> tuple[str, ...]:
@@ -66,58 +67,36 @@ def header(raw: bytes) -> tuple[str, ...]:
     Raises:
         UnreadableFile: It is not such a file.
     """
-    return _header(_records(decoded(raw)))
+    return tuple(column for column in _header(records(decoded(raw))) if column)
 
 
-class _Record(NamedTuple):
-    number: int
-    cells: tuple[str, ...]
-
-
-def _header(records: Iterator[_Record]) -> tuple[str, ...]:
-    first = next(records, None)
+def _header(found: Iterator[Record]) -> tuple[str, ...]:
+    first = next(found, None)
     if first is None:
         raise UnreadableFile("it is empty")
-    _check_commas(first.cells)
+    if first.fault:
+        raise UnreadableFile(f"its header {first.fault}", first.number)
+    if first.cells[0].startswith(("{", "[")):
+        raise UnreadableFile("it is JSON; a table (CSV) is wanted")
     return first.cells
 
 
-def _check_commas(cells: tuple[str, ...]) -> None:
-    only = cells[0] if len(cells) == 1 else ""
-    for mark, name in OTHER_MARKS.items():
-        if mark in only:
-            raise UnreadableFile(f"its cells are separated by {name}; save it with commas")
-    if only.startswith("{"):
-        raise UnreadableFile("it is JSON; a table (CSV) is wanted")
-
-
-def _records(text: str) -> Iterator[_Record]:
-    """All rows that are not blank; the first is the header."""
-    reader = csv.reader(_lines(text), strict=True)
-    number = HEADER_ROW
-    try:
-        for number, cells in enumerate(reader, start=HEADER_ROW):
-            stripped = tuple(cell.strip() for cell in cells)
-            if any(stripped):
-                yield _Record(number, stripped)
-    except csv.Error as error:
-        raise UnreadableFile(f"it breaks the rules of CSV ({error})", number + 1) from error
-
-
-def _lines(text: str) -> list[str]:
-    # Not `splitlines`: it also ends a line at characters that may stand inside a name.
-    return re.findall(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$", text)
-
-
 def _check_columns(columns: tuple[str, ...], names: tuple[str, ...]) -> None:
-    twice = sorted({column for column in columns if names.count(column.casefold()) > 1})
+    twice = sorted({column for column in columns if column and names.count(column.casefold()) > 1})
     if twice:
         raise UnreadableFile(f"it has the column {twice[0]!r} more than once", HEADER_ROW)
 
 
-def _misfit(number: int, has: int, wanted: int) -> Problem:
-    return Problem(
-        row=number,
-        message=f"has {has} cells where the header has {wanted}; look for a comma too many or few",
-        kind=ProblemKind.REFUSED,
-    )
+def _misfit(cells: tuple[str, ...], wanted: int) -> str:
+    """Why *cells* do not fit; empty cells at the end, as spreadsheets leave them, do no harm."""
+    if len(cells) == wanted or (len(cells) > wanted and not any(cells[wanted:])):
+        return ""
+    return f"has {len(cells)} cells where the header has {wanted}; look for a mark too many or few"
+
+
+def _named(names: tuple[str, ...], cells: tuple[str, ...]) -> dict[str, str]:
+    return {name: cell for name, cell in zip(names, cells, strict=False) if name}
+
+
+def _refused(number: int, message: str) -> Problem:
+    return Problem(row=number, message=message, kind=ProblemKind.REFUSED)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from geodata.imports.checking import by_row
+from geodata.imports.checking import by_row, in_their_words
 from geodata.imports.schemas import REQUIRED, Schema, check_columns
 from geodata.imports.site_rows import read_rows
 from geodata.imports.tables import Row, table
@@ -36,7 +36,9 @@ THEIR_COLUMNS = {
     "level": "SCH_TYPE",
     "latitude": "Latitude",
     "quality": "Accuracy Type",
+    "low_grade": "LOW_GRADE",
     "high_grade": "HIGH_GRD",
+    "zip": "Zip",
     "address": "FULL_ADDR",
 }
 NCES_DISTRICT = re.compile(r"[0-9]{7}")
@@ -66,8 +68,8 @@ def read(
     told = [*found.problems, *_without_id(found.rows), *_without_grade(found.rows)]
     rows = (_plain(row) for row in found.rows if _has_id(row))
     sites = read_rows(rows, (), boundaries or {})
-    return ImportFile(
-        items=sites.items, problems=by_row([*told, *map(_in_their_words, sites.problems)])
+    return msgspec.structs.replace(
+        sites, problems=by_row([*told, *in_their_words(sites.problems, THEIR_COLUMNS)])
     )
 
 
@@ -117,6 +119,7 @@ def _plain(row: Row) -> Row:
     school_type = row.text("sch_type")
     cells = {
         "district": row.text("nces_dist"),
+        "district_name": row.text("district"),
         "register_id": _register_id(row),
         "name": row.text("school"),
         "level": LEVELS.get(school_type.casefold(), school_type),
@@ -140,8 +143,3 @@ def _address(row: Row) -> dict[str, str]:
         "state": row.text("state"),
         "zip": row.text("zip"),
     }
-
-
-def _in_their_words(problem: Problem) -> Problem:
-    field = THEIR_COLUMNS.get(problem.field, problem.field)
-    return msgspec.structs.replace(problem, field=field)

@@ -22,17 +22,24 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    """A database with one district, two sites and their doors."""
-    async with opened_to_write(tmp_path) as opened:
+async def database(tmp_path: Path, database_url: str) -> AsyncIterator[Database]:
+    """A database with one district, two sites and their doors, on each engine in turn."""
+    async with opened_to_write(tmp_path, database_url) as opened:
         await fill(opened)
         yield opened
 
 
 @pytest.fixture
-def empty_client(tmp_path: Path) -> Iterator[TestClient[Litestar]]:
+def served_url() -> str:
+    """The database behind HTTP: SQLite, unless a module wants each engine: `database_url`."""
+    return ""
+
+
+@pytest.fixture
+def empty_client(tmp_path: Path, served_url: str) -> Iterator[TestClient[Litestar]]:
     """The whole program, with nothing in it."""
-    app = create_app(Settings(data=tmp_path, decoders=1))
+    settings = Settings(data=tmp_path, decoders=1, free_space_mb=0, database_url=served_url)
+    app = create_app(settings)
     with TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False) as opened:
         yield opened
 

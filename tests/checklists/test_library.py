@@ -148,3 +148,18 @@ def test_the_message_names_the_file_in_every_line() -> None:
         library.read("mine.yaml", b"id: x")
 
     assert all(line.startswith("mine.yaml: ") for line in str(caught.value).splitlines())
+
+
+def test_the_languages_of_a_checklist_are_those_of_its_translations() -> None:
+    """A tablet asks for nothing that nobody wrote."""
+    for checklist in library.published():
+        for language in library.languages(checklist.id, checklist.version):
+            assert library.texts(checklist.id, checklist.version, language) is not None
+
+    assert library.languages("door-lock-monthly", 1) == ("es",)
+
+
+def test_a_checklist_that_was_never_published_has_no_languages() -> None:
+    """A typing error is told as that."""
+    with pytest.raises(UnknownChecklist):
+        library.languages("dragons", 1)

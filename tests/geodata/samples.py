@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Mapping
+from io import StringIO
 
 import msgspec
 
@@ -33,6 +35,7 @@ PLAIN = {
 
 WISCONSIN = {
     "SCHOOL": "Alder El",
+    "DISTRICT": "Madison Metropolitan",
     "SCH_TYPE": "Elementary School",
     "LOW_GRADE": "K4",
     "HIGH_GRD": "5",
@@ -48,11 +51,51 @@ WISCONSIN = {
 }
 
 
+NCES = {
+    "Long": "-82.336047",
+    "Lat": "29.657951",
+    "NCESID": "120003000004",
+    "NAME": "RONALD MCNAIR MIDDLE SCHOOL",
+    "ADDRESS": "1108 NW 7TH AVE",
+    "CITY": "GAINESVILLE",
+    "STATE": "FL",
+    "ZIP": "32601",
+    "STATUS": "1",
+    "COUNTY": "ALACHUA",
+    "LATITUDE": "29.6579512",
+    "LONGITUDE": "-82.3360474",
+    "VAL_METHOD": "IMAGERY",
+    "LEVEL_": "MIDDLE",
+    "ENROLLMENT": "64",
+    "ST_GRADE": "06",
+    "END_GRADE": "08",
+    "DISTRICTID": "1200030",
+}
+
+DC = {
+    "NAME": "Alder Elementary School",
+    "ADDRESS": "2020 19TH STREET NW",
+    "FACUSE": "Elementary School",
+    "LEVEL_": "ES",
+    "STATUS": "Active",
+    "TOTAL_STUD": 321,
+    "GIS_ID": "Dcps_949",
+    "X": 396151.48,
+    "Y": 138827.7,
+    "ZIP_CODE": 20009,
+    "LONGITUDE": -77.04437725,
+    "LATITUDE": 38.91730954,
+}
+"""X and Y are metres."""
+
+
 def csv_file(*rows: Mapping[str, str], columns: Iterable[str] = ()) -> bytes:
     """A CSV file with *rows*; its columns are those of the first row, or *columns*."""
     names = tuple(columns) or tuple(rows[0])
-    lines = [",".join(names), *(",".join(row.get(name, "") for name in names) for row in rows)]
-    return ("\r\n".join(lines) + "\r\n").encode()
+    text = StringIO()
+    writer = csv.writer(text)
+    writer.writerows([names, *([row.get(name, "") for name in names] for row in rows)])
+    return text.getvalue().encode()
 
 
 def feature(geometry: object, **properties: object) -> dict[str, object]:

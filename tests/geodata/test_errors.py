@@ -11,6 +11,7 @@ from geodata.errors import (
     NotShipped,
     UnknownKind,
     UnknownSchema,
+    UnknownSource,
     UnreadableFile,
 )
 
@@ -25,8 +26,19 @@ from geodata.errors import (
         (NotShipped("1", ["2"]), "district 1 does not come with the program; 2 does"),
         (UnknownKind("x", ["a", "b"]), "there is no kind 'x'; the kinds are a, b"),
         (
-            UnknownSchema(["a"], {"plain": ["name"]}),
-            "the form of the file is not known; its columns are: a. For 'plain' it lacks: name.",
+            UnknownSource(),
+            (
+                "the file does not tell whose data it is, and whoever sees the map must be told; "
+                "say the source, such as 'GIS office of Elm County, CC BY 4.0'"
+            ),
+        ),
+        (
+            UnknownSchema(["a"], {"nces": ["NAME", "NCESID"], "plain": ["name"]}),
+            (
+                "the form of the file is not known; its columns are: a. For 'plain' it lacks: "
+                "name. For 'nces' it lacks: NAME, NCESID. Put the names that are lacking into its "
+                "first row"
+            ),
         ),
     ],
 )

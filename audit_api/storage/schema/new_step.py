@@ -34,7 +34,7 @@ def main(words: list[str]) -> int:
         sys.stderr.write('say why: make migration text="devices have names"\n')
         return 2
     file = begin_step(Path(__file__).parent, why)
-    sys.stdout.write(f"{file}: write the SQL, add its name to STEPS in schema.py, run the tests\n")
+    sys.stdout.write(f"{file}: write the SQL, add its name to STEPS in steps.py, run the tests\n")
     return 0
 
 

@@ -5,15 +5,16 @@ CREATE TABLE "quarantined_body" (
   "id" VARCHAR(64) PRIMARY KEY NOT NULL,
   "audit" VARCHAR(80) NOT NULL,
   "number" {seconds} NOT NULL,
+  "revision" VARCHAR(180) NOT NULL,
   "device" VARCHAR(80) NOT NULL,
-  "body" {bytes} NOT NULL,
   "size_bytes" INTEGER NOT NULL,
   "problems" TEXT NOT NULL,
   "sending_at" VARCHAR(80),
   "received_at" TIMESTAMPTZ NOT NULL,
-  "tried_at" TIMESTAMPTZ NOT NULL
+  "tried_at" TIMESTAMPTZ NOT NULL,
+  "body" {bytes} NOT NULL
 );
-CREATE INDEX quarantined_body_device ON "quarantined_body" ("device");
+CREATE INDEX quarantined_body_device ON "quarantined_body" ("device", "size_bytes");
 CREATE TABLE "outline" (
   "key" VARCHAR(180) PRIMARY KEY NOT NULL,
   "site" VARCHAR(80) NOT NULL,

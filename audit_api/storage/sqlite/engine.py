@@ -15,6 +15,7 @@ from typing_extensions import override
 from audit_api.storage.sqlite.connections import Connections
 from audit_api.storage.sqlite.faults import BUSY_TIMEOUT_S, told
 from audit_api.storage.sqlite.transaction import SafeTransaction
+from audit_api.storage.transactions import OutlivedTransaction, check_texts
 
 CACHED_STATEMENTS = 256
 _READS = re.compile(r"\s*(SELECT|EXPLAIN|VALUES)\b", re.IGNORECASE)
@@ -23,13 +24,6 @@ _READS = re.compile(r"\s*(SELECT|EXPLAIN|VALUES)\b", re.IGNORECASE)
 
 Rows = list[dict[str, Any]]
 """What our connections give; the driver's own type names its default row."""
-
-
-class OutlivedTransaction(RuntimeError):
-    """A task that was started inside a transaction went on using it after its end."""
-
-    def __init__(self) -> None:
-        super().__init__("a query in a task that outlived its transaction")
 
 
 class SafeSQLiteEngine(SQLiteEngine):
@@ -45,6 +39,18 @@ class SafeSQLiteEngine(SQLiteEngine):
             path=str(path), timeout=BUSY_TIMEOUT_S, cached_statements=CACHED_STATEMENTS
         )
         self.connections = Connections(self.connection_kwargs)
+
+    async def start(self) -> None:
+        """Keep connections from now on."""
+        self.connections.start()
+
+    async def close(self) -> None:
+        """Close them, when all have come back."""
+        await self.connections.close()
+
+    def moment(self) -> SafeTransaction:
+        """Begin to read one moment of the database."""
+        return self.transaction(TransactionType.deferred)
 
     @override
     async def get_connection(self) -> aiosqlite.Connection:
@@ -73,6 +79,7 @@ class SafeSQLiteEngine(SQLiteEngine):
         query_type: str = "generic",
         table: type[Table] | None = None,
     ) -> Rows:
+        check_texts(args or ())
         read = query_type != "insert" and _READS.match(query) is not None
         connection = await self.connections.acquire(read=read)
         broken = True
@@ -96,5 +103,6 @@ class SafeSQLiteEngine(SQLiteEngine):
         transaction = self.current_transaction.get()
         if isinstance(transaction, SafeTransaction) and transaction.finished:
             raise OutlivedTransaction
+        check_texts(args or ())
         with told():
             return cast("Rows", await connection.execute_fetchall(query, args or []))

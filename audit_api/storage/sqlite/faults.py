@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from audit_api.errors import (
     AuditError,
+    DiskFault,
     NoDatabase,
     StorageBusy,
     StorageForbidden,
     StorageFull,
+    UnkeepableText,
 )
 
 BUSY_TIMEOUT_S = 10.0
 _PRIMARY_CODE = 0xFF
 """SQLite puts details of a fault above the lowest eight bits of its code."""
 _FORBIDDEN = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM})
-_BROKEN = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT})
+_IN_OUR_WORDS: dict[int, Callable[[str], AuditError]] = {
+    sqlite3.SQLITE_FULL: lambda _: StorageFull(),
+    sqlite3.SQLITE_BUSY: lambda _: StorageBusy(BUSY_TIMEOUT_S),
+    sqlite3.SQLITE_IOERR: DiskFault,
+    sqlite3.SQLITE_NOTADB: NoDatabase,
+    sqlite3.SQLITE_CORRUPT: NoDatabase,
+}
 
 
 @contextmanager
@@ -31,12 +39,16 @@ def told(*, opening: bool = False) -> Iterator[None]:
 
     Raises:
         StorageFull: There is no room.
+        DiskFault: The disk did not do what it was asked to.
         StorageBusy: Another process kept the database for too long.
         StorageForbidden: This user may not open or write it.
         NoDatabase: The file is no database, or a broken one.
+        UnkeepableText: A text holds half of a character.
     """
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise UnkeepableText from error
     except sqlite3.DatabaseError as error:
         ours = _in_our_words(error, opening=opening)
         if ours is None:
@@ -46,10 +58,7 @@ def told(*, opening: bool = False) -> Iterator[None]:
 
 def _in_our_words(error: sqlite3.DatabaseError, *, opening: bool) -> AuditError | None:
     code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
-    if code == sqlite3.SQLITE_FULL:
-        return StorageFull()
-    if code == sqlite3.SQLITE_BUSY:
-        return StorageBusy(BUSY_TIMEOUT_S)
     if opening and code in _FORBIDDEN:
         return StorageForbidden(str(error))
-    return NoDatabase(str(error)) if code in _BROKEN else None
+    in_our_words = _IN_OUR_WORDS.get(code)
+    return in_our_words(str(error)) if in_our_words else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from audit_api.cli.import_words import MOST_LINES, print_report
@@ -58,3 +59,19 @@ def test_a_dry_run_says_that_nothing_was_written(capsys: pytest.CaptureFixture[s
     """A person would go home."""
     assert "Say --apply" in said(capsys, report())
     assert "Say --apply" not in said(capsys, report(applied=True))
+
+
+def test_rows_of_which_the_same_is_told_share_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """127 schools at the centre of their town are one thing to know."""
+    problems = tuple(
+        ImportProblem(row=row, field="latitude", message="alike", kind="doubtful", about=f"s{row}")
+        for row in range(2, 129)
+    )
+
+    out = said(capsys, msgspec.structs.replace(report(), problems=problems))
+
+    assert "Told: 127 doubtful." in out
+    assert out.count("alike") == 1
+    assert "2, 3, 4 and 124 more" in out
+    assert "s2, s3, s4 and 124 more" in out
+    assert "more; --json" not in out

@@ -112,6 +112,14 @@ COMMANDS = (
     "report",
     "score",
     "demo",
+    "backup",
+    "restore",
+    "check",
+    "quarantine",
+    "quarantine show",
+    "quarantine retry",
+    "quarantine export",
+    "quarantine discard",
 )
 
 
@@ -124,7 +132,7 @@ def test_every_command_explains_itself(sightline: Sightline, command: str) -> No
     assert "--data" in ended.stdout
 
 
-@pytest.mark.parametrize("words", [("--help",), ("import", "--help")])
+@pytest.mark.parametrize("words", [("--help",), ("import", "--help"), ("quarantine", "--help")])
 def test_no_first_line_of_help_is_cut_off(sightline: Sightline, words: tuple[str, ...]) -> None:
     """Half a sentence says less than none."""
     listed = sightline(*words).stdout.partition("Commands:")[2]
@@ -154,6 +162,19 @@ def test_a_second_server_on_one_folder_is_refused(
     assert ended.returncode == 1
     assert "another Sightline process works in" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_an_import_beside_a_server_is_told_where_to_send_the_file(
+    sightline: Sightline, server: RunningServer, tmp_path: Path
+) -> None:
+    """Nobody has to stop it for that, and nobody guesses the address."""
+    file = tmp_path / "schools.csv"
+    file.write_text("district,register_id,name\n1,1,Elm\n", encoding="utf-8")
+
+    ended = sightline("import", "sites", str(file), "--data", str(server.data), "--apply")
+
+    assert ended.returncode == 1
+    assert "/api/v1/imports/sites?apply=true" in ended.stderr
 
 
 def test_a_second_server_on_one_port_is_refused(

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from audit_api.cli.faults import in_words
 from audit_api.cli.main import sightline
-from audit_api.cli.serve import free_port, not_free
+from audit_api.cli.addresses import free_port, not_free
 from audit_api.errors import CannotListen
 from tests.audit_api.stock import (
     DISTRICT,
@@ -102,11 +102,10 @@ def test_an_asset_at_an_unknown_place_is_refused_with_advice(data: Path) -> None
     ("kind", "raw", "told"),
     [
         ("sites", b"%PDF-1.7", "it is a PDF"),
-        ("sites", b"\x1f\x8b\x08\x00", "packed with gzip; unpack it first"),
+        ("sites", b"\x1f\x8b\x08\x00", "packed with gzip, and cut off; fetch it again"),
         ("sites", b"PK\x03\x04....sites.csv", "ZIP archive; unpack it first"),
-        ("sites", b"PK\x03\x04....xl/workbook.xml", "it is an Excel workbook"),
-        ("sites", b"register_id;name\n1;Elm\n", "separated by semicolons"),
-        ("districts", SITES_CSV, "looks like a CSV table; boundaries come as GeoJSON"),
+        ("sites", b"PK\x03\x04....xl/workbook.xml", "the workbook is damaged; open it"),
+        ("districts", b"<html><body>Moved", "it is a web page, not a table"),
         ("places", b"{}", "it is JSON; a table (CSV) is wanted"),
     ],
 )

@@ -33,6 +33,21 @@ def test_a_port_in_use_is_said_in_words(tmp_path: Path) -> None:
             pass
 
 
+def test_the_demonstration_never_writes_into_the_database_of_the_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An administrator tries it on the server of a state: invented audits beside real ones."""
+    config = tmp_path / "settings.toml"
+    config.write_text('database_url = "postgresql://127.0.0.1:1/real"', encoding="utf-8")
+    monkeypatch.setenv("SIGHTLINE_DATABASE_URL", "postgresql://127.0.0.1:1/real")
+    monkeypatch.setenv("SIGHTLINE_CONFIG", str(config))
+
+    with server(tmp_path, free_port()):
+        pass
+
+    assert (tmp_path / "sightline.db").is_file()
+
+
 def test_a_server_that_ends_at_once_is_told_with_its_last_words(tmp_path: Path) -> None:
     """The person would only see that nothing answers."""
     (tmp_path / "sightline.db").write_bytes(b"this is no database")

@@ -10,8 +10,10 @@ import pytest
 
 from audit_api.demo.children import free_port
 from audit_api.demo.client import Client
-from audit_api.demo.errors import Refused
+from audit_api.demo.errors import NoRoom, Refused
 from audit_api.import_report import ImportKind
+
+FULL = b"a photo for which there is no room"
 
 
 class _Refusing(BaseHTTPRequestHandler):
@@ -25,8 +27,8 @@ class _Refusing(BaseHTTPRequestHandler):
         self._answer(422, b'{"detail": "row 3 has no name"}')
 
     def do_PUT(self) -> None:
-        self.rfile.read(int(self.headers["Content-Length"]))
-        self._answer(500, b"not json")
+        full = self.rfile.read(int(self.headers["Content-Length"])) == FULL
+        self._answer(507 if full else 500, b"not json")
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -60,6 +62,12 @@ def test_an_answer_that_is_no_problem_document_is_told_as_it_is(refusing: Client
     """The refusal would end in a second error."""
     with pytest.raises(Refused, match=r"500 to PUT .*: not json"):
         refusing.deliver("0" * 64, b"jpeg")
+
+
+def test_a_full_disk_is_told_with_what_to_do(refusing: Client) -> None:
+    """Who tries it on a laptop is told of no tablet, and is not left with a number."""
+    with pytest.raises(NoRoom, match="make room, or let it use all that is left"):
+        refusing.deliver("0" * 64, FULL)
 
 
 def test_what_the_server_does_not_know_is_not_held(refusing: Client) -> None:

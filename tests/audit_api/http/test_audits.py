@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import httpx
+import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
@@ -15,6 +16,12 @@ from tests.servers import RunningServer
 
 URL = f"/api/v1/audits/{AUDIT}/revisions/1"
 HOSTILE = ("{{7*7}}", "{% raise %}", "`${alert(1)}`", "</script>", "=1+1", 'O\'Brien -- "x"')
+
+
+@pytest.fixture
+def served_url(database_url: str) -> str:
+    """Each engine in turn."""
+    return database_url
 
 
 def test_an_audit_is_received_and_its_photos_are_asked_for(client: TestClient[Litestar]) -> None:

@@ -13,6 +13,12 @@ CYCLE = f"/api/v1/districts/{DISTRICT}/cycles/2026-27"
 DATES = {"starts_on": "2026-07-01", "ends_on": "2027-06-30", "due": ["cpted-core"]}
 
 
+@pytest.fixture
+def served_url(database_url: str) -> str:
+    """Each engine in turn."""
+    return database_url
+
+
 def test_a_district_is_told_without_its_boundary(client: TestClient[Litestar]) -> None:
     """A list of districts must stay small."""
     assert client.get("/api/v1/districts").json() == [

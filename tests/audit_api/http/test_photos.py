@@ -24,6 +24,12 @@ PATIENCE_S = 30
 RELEASE = {"released_by": "Robin Vale", "nobody_recognisable": True}
 
 
+@pytest.fixture
+def served_url(database_url: str) -> str:
+    """Each engine in turn."""
+    return database_url
+
+
 def settled(client: TestClient[Litestar] | httpx.Client, sha256: str) -> dict[str, object]:
     """What became of a photo, when nothing more will."""
     ends_at = time.monotonic() + PATIENCE_S

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
 from audit_api.errors import AuditError
-from audit_api.http.problems import MEDIA_TYPE, STATUS
+from audit_api.http.problems import LONGEST_SENTENCE, MEDIA_TYPE, STATUS
+from audit_api.workflows.glimpses import MOST_PROBLEMS
 from checklists.errors import ChecklistError
 from geodata.errors import GeodataError
 from tests.samples import AUDIT, PHOTO
@@ -52,16 +54,24 @@ def test_every_error_says_in_its_first_line_what_it_is(error: type[Exception]) -
         ("GET", "/api/v1/nothing", b"", 404),
         ("DELETE", REVISION, b"", 405),
         ("PUT", REVISION, b"", 400),
-        ("PUT", REVISION, b"{", 400),
-        ("PUT", REVISION, b"\xff\xfe\x00", 400),
-        ("PUT", REVISION, DEEP, 400),
+        ("PUT", REVISION, b"{", 422),
+        ("PUT", REVISION, b"\xff\xfe\x00", 422),
+        ("PUT", REVISION, DEEP, 422),
         ("PUT", REVISION, b"[]", 422),
-        ("PUT", REVISION, b'{"id": NaN}', 400),
+        ("PUT", REVISION, b'{"id": NaN}', 422),
         ("PUT", REVISION, b'{"revision": 1e999}', 422),
         ("PUT", REVISION, b'{"revision": 99999999999999999999999}', 422),
         ("PUT", REVISION, b" " * 3_000_000, 413),
-        ("PUT", f"/api/v1/audits/{AUDIT}/revisions/one", b"{}", 404),
+        ("PUT", f"/api/v1/audits/{AUDIT}/revisions/one", b"{}", 422),
         ("PUT", f"/api/v1/audits/{AUDIT}/revisions/99999999999999999999", b"{}", 422),
+        ("GET", "/api/v1/quarantine?most=0", b"", 422),
+        ("GET", "/api/v1/quarantine?before=x", b"", 422),
+        ("GET", f"/api/v1/quarantine?before={EMPTY}", b"", 404),
+        ("GET", f"/api/v1/quarantine/{EMPTY}", b"", 404),
+        ("GET", f"/api/v1/quarantine/{EMPTY}/body", b"", 404),
+        ("GET", "/api/v1/quarantine/%00", b"", 422),
+        ("POST", f"/api/v1/quarantine/{EMPTY}/retry", b"", 404),
+        ("DELETE", f"/api/v1/quarantine/{EMPTY}", b"", 405),
         ("PUT", CYCLE, b"{", 400),
         ("PUT", CYCLE, b"\xff\xfe\x00", 400),
         ("PUT", CYCLE, DEEP, 400),
@@ -73,8 +83,11 @@ def test_every_error_says_in_its_first_line_what_it_is(error: type[Exception]) -
         ("GET", f"/api/v1/photos/{PHOTO}", b"", 404),
         ("POST", f"/api/v1/photos/{PHOTO}/release", b"{}", 422),
         ("GET", f"/api/v1/audits/{AUDIT}", b"", 404),
-        ("GET", "/api/v1/audits/%00", b"", 404),
+        ("GET", "/api/v1/audits/%00", b"", 422),
         ("GET", "/api/v1/sites/%F0%9F%92%A5", b"", 404),
+        ("GET", "/api/docs/static/%00", b"", 404),
+        ("GET", f"/api/docs/static/{'a' * 300}", b"", 404),
+        ("GET", "/api/docs/static/..%2f..%2fproblems.py", b"", 404),
         ("GET", "/api/v1/checklists/none/versions/1", b"", 404),
         ("POST", "/api/v1/imports/dragons", b"", 422),
         ("POST", "/api/v1/imports/sites", b"", 422),
@@ -109,7 +122,7 @@ RAW_WORDS = ("Validation failed", "RFC3339", "regex", "Expected `", "Input data"
         ("PUT", REVISION, b'{"a": 1, ', "it ends too early"),
         ("PUT", REVISION, DEEP, "it is nested too deeply"),
         ("PUT", REVISION, b"", "it is empty"),
-        ("PUT", REVISION, b"{}", "the field sent_at is missing"),
+        ("PUT", REVISION, b"{}", "the field id is missing"),
         ("PUT", REVISION, b"[]", "expected a group of fields, but got a list"),
         ("PUT", REVISION, b" " * 3_000_000, "larger than 2.1 MB (2,097,152 bytes)"),
         ("DELETE", REVISION, b"", "DELETE is not answered at this address; PUT is"),
@@ -118,7 +131,7 @@ RAW_WORDS = ("Validation failed", "RFC3339", "regex", "Expected `", "Input data"
         ("PUT", CYCLE, b"", "it is empty"),
         ("PUT", CYCLE, b"{}", "the field starts_on is missing"),
         ("PUT", CYCLE, b'{"starts_on": "noon"}', "expected a day, such as 2026-10-14"),
-        ("PUT", "/api/v1/photos/short", b"x", "expected the SHA-256 of a photo"),
+        ("PUT", "/api/v1/photos/short", b"x", "expected a SHA-256, 64 of the characters"),
         ("PUT", f"/api/v1/photos/{EMPTY}", b"", "is empty, so it was not taken"),
         ("PUT", f"/api/v1/photos/{PHOTO}", b"x", "or its name is wrong"),
         ("POST", "/api/v1/imports/sites?aply=true", b"a,b", "there is no parameter aply"),
@@ -133,6 +146,33 @@ def test_a_refusal_says_in_plain_words_what_is_wrong(
     problem = answer.json()
     assert told in problem["detail"]
     assert not [words for words in RAW_WORDS if words in answer.text]
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/api/docs/static/start.css"])
+def test_an_address_with_an_impossible_port_is_no_fault_of_ours(
+    client: TestClient[Litestar], path: str
+) -> None:
+    """To tell where somebody went wrong, the whole address was read, and could not be."""
+    answer = client.get(path, headers={"Host": "127.0.0.1:99999999"})
+
+    assert answer.status_code == 404
+    assert f"there is no {path} here" in answer.json()["detail"]
+
+
+def test_what_was_sent_comes_back_short_and_visible(client: TestClient[Litestar]) -> None:
+    """A sentence of 60,000 letters is none, and escape codes repaint the terminal of a helper."""
+    sites = ["sites", "a\x1b[31m" + "b" * 60_000]
+    due = [f"\x1b{number}" for number in range(10_000)]
+
+    told = client.get(f"/api/v1/{'/'.join(map(quote, sites))}")
+    listed = client.put(
+        CYCLE, json={"starts_on": "2026-07-01", "ends_on": "2026-08-01", "due": due}
+    )
+
+    assert told.json()["detail"].startswith("there is no site a\N{REPLACEMENT CHARACTER}[31mbbb")
+    assert all(len(answer.json()["detail"]) == LONGEST_SENTENCE for answer in (told, listed))
+    assert len(listed.json()["problems"]) == MOST_PROBLEMS + 1
+    assert listed.text.isprintable()
 
 
 def test_a_form_is_told_to_send_the_file_itself(client: TestClient[Litestar]) -> None:

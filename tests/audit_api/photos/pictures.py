@@ -54,10 +54,10 @@ def png_claiming(width_px: int, height_px: int, rows: int = 1) -> bytes:
 
 
 def work(folder: Path, original: bytes) -> Work:
-    """A photo in *folder*, for the decoder."""
+    """A photo in *folder*, for the decoder, which closes all of its files."""
     path = folder / "original"
     path.write_bytes(original)
-    return Work(original=str(path), large=str(folder / "large"), small=str(folder / "small"))
+    return Work(path.open("rb"), (folder / "large").open("xb"), (folder / "small").open("xb"))
 
 
 def segments(content: bytes) -> set[int]:

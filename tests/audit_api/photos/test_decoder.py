@@ -8,18 +8,22 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 import msgspec
 import pytest
+from PIL import ImageCms
 
 from audit_api.demo.chance import Chance
 from audit_api.photos import confinement
 from audit_api.photos.confinement import MEMORY_BYTES, OPEN_FILES
-from audit_api.photos.values import Confinement, Prepared, Unusable, Unwritten, Work
+from audit_api.photos.values import NEXT, Confinement, Prepared, Unusable, Unwritten, Work
 from tests.audit_api.photos.pictures import camera_exif, jpeg, saved, upright, work
 
 Outcome = Prepared | Unusable | Unwritten
+SIGNALS_SINCE = 6
 CONFINED = "import audit_api.photos.confinement as c; print(c.confine()); "
 
 
@@ -39,19 +43,28 @@ def make_folder(folder: Path) -> Path:
 
 def ask(*photos: Work, parent: int | None = None) -> tuple[Confinement, list[Outcome]]:
     """What a decoder says, from its start to its end."""
-    lines = b"".join(msgspec.json.encode(photo) + b"\n" for photo in photos)
-    spoken = subprocess.run(
-        [sys.executable, "-I", "-m", "audit_api.photos.decoder", str(parent or os.getpid())],
-        input=lines,
-        stdout=subprocess.PIPE,
-        check=True,
-        timeout=60,
-    ).stdout.splitlines()
-    answers: list[Outcome] = [msgspec.json.decode(line, type=Outcome) for line in spoken[1:]]
-    return msgspec.json.decode(spoken[0], type=Confinement), answers
+    ours, its_end = socket.socketpair()
+    with its_end:
+        decoder = subprocess.Popen(
+            [sys.executable, "-I", "-m", "audit_api.photos.decoder", str(parent or os.getpid())],
+            stdin=its_end.fileno(),
+            stdout=subprocess.PIPE,
+        )
+    with decoder, ours:
+        assert decoder.stdout is not None
+        told = msgspec.json.decode(decoder.stdout.readline(), type=Confinement)
+        answers = [hand_over(photo, ours, decoder.stdout) for photo in photos]
+    return told, [msgspec.json.decode(answer, type=Outcome) for answer in answers if answer]
 
 
-def confined(code: str) -> str:
+def hand_over(photo: Work, line: socket.socket, answers: IO[bytes]) -> bytes:
+    """What a decoder says of one photo; nothing, if it has ended."""
+    with photo.original, photo.large, photo.small, suppress(BrokenPipeError):
+        socket.send_fds(line, [NEXT], [file.fileno() for file in photo])
+    return answers.readline()
+
+
+def confined(code: str, folder: Path | None = None) -> str:
     """What *code* prints in a process that has confined itself."""
     ran = subprocess.run(
         [sys.executable, "-I", "-c", CONFINED + code],
@@ -59,6 +72,7 @@ def confined(code: str) -> str:
         text=True,
         check=False,
         timeout=60,
+        cwd=folder,
     )
     return ran.stdout + ran.stderr
 
@@ -69,17 +83,19 @@ def test_a_decoder_says_how_it_is_confined_and_answers_each_photo(tmp_path: Path
 
     assert told.limits
     assert [type(answer) for answer in answers] == [Prepared]
-    assert (tmp_path / "large").stat().st_mode & 0o077 == 0
+    assert (tmp_path / "large").read_bytes().startswith(b"\xff\xd8")
 
 
 def test_a_disk_that_cannot_be_written_is_no_fault_of_the_photo(tmp_path: Path) -> None:
     """Else one full disk would mark every photo of a day as unusable."""
-    photo = msgspec.structs.replace(work(tmp_path, jpeg()), large=str(tmp_path / "no" / "large"))
+    photo = work(tmp_path, jpeg())
+    photo.large.close()
 
-    _, answers = ask(photo)
+    with Path("/dev/full").open("wb") as full:
+        _, answers = ask(photo._replace(large=full))
 
     assert isinstance(answers[0], Unwritten)
-    assert "No such file" in answers[0].why
+    assert "No space left" in answers[0].why
 
 
 def test_a_decoder_whose_server_is_gone_does_not_stay(tmp_path: Path) -> None:
@@ -141,6 +157,66 @@ def test_a_decoder_reaches_nobody() -> None:
     assert "Error" in said
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "open('/etc/passwd')",
+        "open('/dev/null', 'w')",
+        "import os; os.listdir('/')",
+        "import os; os.mkdir('there')",
+        "import os; os.unlink('here')",
+        "import os; os.truncate('here', 0)",
+    ],
+)
+def test_a_decoder_opens_no_file(tmp_path: Path, code: str) -> None:
+    """Whoever takes over a decoder by a crafted photo must not get at the others, or our data."""
+    (tmp_path / "here").write_text("a photo of another school")
+
+    said = confined(code, tmp_path)
+
+    if "no_files=False" in said:
+        pytest.skip("this kernel has no Landlock")
+    assert "Permission denied" in said
+    assert (tmp_path / "here").read_text() == "a photo of another school"
+
+
+def test_every_kind_of_picture_is_read_without_opening_anything(tmp_path: Path) -> None:
+    """Pillow fetches parts of itself from the disk when it first needs them: too late."""
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+    kinds = [
+        saved(upright().convert("P"), "PNG", transparency=0),
+        saved(upright().convert("LA"), "PNG"),
+        saved(upright().convert("RGBA"), "WEBP", exif=camera_exif().tobytes()),
+        saved(upright().convert("CMYK"), "JPEG"),
+        saved(upright().convert("I;16"), "PNG", icc_profile=profile),
+        saved(upright(), "MPO", save_all=True, append_images=[upright()]),
+        jpeg(exif=camera_exif()),
+    ]
+
+    _, answers = ask(
+        *(
+            work(make_folder(tmp_path / str(number)), content)
+            for number, content in enumerate(kinds)
+        )
+    )
+
+    assert [type(answer) for answer in answers] == [Prepared] * len(kinds)
+
+
+def test_a_decoder_ends_no_other_process() -> None:
+    """It runs as the same user as the server does."""
+    said = confined(f"import os; os.kill({os.getpid()}, 0)")
+
+    if "no_files=False" in said or landlock_version() < SIGNALS_SINCE:
+        pytest.skip("this kernel does not keep signals in")
+    assert "Operation not permitted" in said
+
+
+def landlock_version() -> int:
+    """The kernel's version of it; less than 1 where there is none."""
+    return confinement._asked("syscall", 444, 0, 0, 1)  # noqa: SLF001 - no other way in
+
+
 def test_a_kernel_that_allows_less_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     """Photos are still read; the report says which wall is missing."""
 
@@ -148,13 +224,17 @@ def test_a_kernel_that_allows_less_is_reported(monkeypatch: pytest.MonkeyPatch) 
         raise ValueError("not allowed to raise maximum limit")
 
     monkeypatch.setattr(resource, "setrlimit", refuse)
-    monkeypatch.setattr(confinement, "_call", lambda *_: False)
+    monkeypatch.setattr(confinement, "_asked", lambda *_: -1)
     monkeypatch.setattr(os, "umask", lambda _: 0)
 
     told = confinement.confine()
 
     assert told == Confinement(
-        limits=False, no_new_privileges=False, no_network=False, dies_with_parent=False
+        limits=False,
+        no_new_privileges=False,
+        no_network=False,
+        no_files=False,
+        dies_with_parent=False,
     )
 
 
@@ -172,3 +252,21 @@ def test_each_photo_gets_processor_time_of_its_own(monkeypatch: pytest.MonkeyPat
 def test_a_system_without_the_call_is_one_that_refuses() -> None:
     """Not every system that runs Python has these calls."""
     assert confinement._call("no_such_call_anywhere", 1) is False  # noqa: SLF001 - no other way in
+
+
+def test_a_decoder_whose_server_was_killed_ends_without_a_word() -> None:
+    """A trace of it in the log would be taken for the reason why the server ended."""
+    reading, writing = os.pipe()
+    os.close(reading)
+
+    ended = subprocess.run(
+        [sys.executable, "-I", "-m", "audit_api.photos.decoder", str(os.getpid())],
+        stdin=subprocess.DEVNULL,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+        timeout=60,
+    )
+    os.close(writing)
+
+    assert (ended.returncode, ended.stderr) == (1, b"")

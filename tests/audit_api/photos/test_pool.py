@@ -15,27 +15,32 @@ import pytest
 
 from audit_api.photos import child, pool
 from audit_api.photos.errors import DecoderUnavailable
-from audit_api.photos.pool import DecoderPool
+from audit_api.photos.pool import WALL_LIMIT_S, DecoderPool
 from audit_api.photos.shelf import LARGE_PX, SMALL_PX, Shelf
 from audit_api.photos.values import Confinement, Prepared, Unusable
 from tests.audit_api.photos.pictures import is_bare, jpeg, reason, upright
 
 Result = TypeVar("Result")
 NAME = "ab" + "0" * 62
-CONFINED = '{"limits":true,"no_new_privileges":true,"no_network":true,"dies_with_parent":true}'
+CONFINED = (
+    '{"limits":true,"no_new_privileges":true,"no_network":true,"no_files":true,'
+    '"dies_with_parent":true}'
+)
 
 
 class Room:
     """A shelf with one original, and a pool beside it."""
 
-    def __init__(self, folder: Path, original: bytes, **options: float) -> None:
+    def __init__(
+        self, folder: Path, original: bytes, *, wall_limit_s: float = WALL_LIMIT_S
+    ) -> None:
         self.shelf = Shelf(folder)
         self.shelf.set_up()
         self.original = folder / "original"
         self.original.write_bytes(original)
         self.large = self.shelf.derivative_path(NAME, LARGE_PX)
         self.small = self.shelf.derivative_path(NAME, SMALL_PX)
-        self.pool = DecoderPool(1, self.shelf.tmp_dir, **options)
+        self.pool = DecoderPool(1, self.shelf.tmp_dir, wall_limit_s=wall_limit_s)
 
     async def prepare(self) -> Prepared | Unusable:
         """The original, by the pool."""
@@ -88,6 +93,7 @@ def test_a_photo_is_prepared_outside_the_server(tmp_path: Path) -> None:
     assert os.getpid() not in pids
     assert is_bare(room.large)
     assert is_bare(room.small)
+    assert room.large.stat().st_mode & 0o077 == room.small.stat().st_mode & 0o077 == 0
     assert list(room.shelf.tmp_dir.iterdir()) == []
 
 
@@ -110,7 +116,7 @@ def test_decoders_die_with_a_server_that_is_killed(tmp_path: Path) -> None:
     (tmp_path / "original").write_bytes(jpeg())
     code = f"""
 import asyncio, os, signal, pathlib
-from audit_api.photos.pool import DecoderPool
+from audit_api.photos.pool import WALL_LIMIT_S, DecoderPool
 async def main():
     here = pathlib.Path({str(tmp_path)!r})
     async with DecoderPool(1, here) as pool:
@@ -201,7 +207,7 @@ def test_a_decoder_that_claims_files_it_did_not_write_is_not_believed(
     )
     pretend(monkeypatch, f"print({answer!r}, flush=True); time.sleep(600)")
 
-    with pytest.raises(DecoderUnavailable, match="No such file"):
+    with pytest.raises(DecoderUnavailable, match="did not write what it says"):
         room.run(room.prepare)
 
 

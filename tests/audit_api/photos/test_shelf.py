@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from audit_api.errors import DiskFault
 from audit_api.photos.errors import PhotoEmpty, PhotoMismatch, PhotoTooLarge, ShelfFull
 from audit_api.photos.shelf import LARGE_PX, Shelf
 from audit_api.photos.values import Stored
@@ -302,7 +303,7 @@ def test_another_fault_of_the_disk_is_not_called_full(
 
     monkeypatch.setattr(os, "write", broken)
 
-    with pytest.raises(OSError, match="Input/output error"):
+    with pytest.raises(DiskFault, match="Input/output error"):
         receive(shelf, PHOTO)
 
     assert files(tmp_path) == []
@@ -321,15 +322,17 @@ def test_a_disk_that_writes_in_small_pieces_gets_the_whole_photo(
     assert shelf.path_of(NAME).read_bytes() == PHOTO
 
 
-def test_what_a_killed_server_left_half_written_is_swept(tmp_path: Path) -> None:
-    """Eleven kills left up to 17 halves; nobody would ever look for them."""
-    shelf = Shelf(tmp_path)
+def test_an_upload_is_written_in_the_folder_of_its_server(tmp_path: Path) -> None:
+    """Several servers share one data folder; each sweeps what dead ones left, and only that."""
+    own = tmp_path / "tmp" / "own"
+    shelf = Shelf(tmp_path, own)
+    shelf.set_up()
+
+    with pytest.raises(FileNotFoundError):
+        receive(shelf, PHOTO)
+    own.mkdir()
     receive(shelf, PHOTO)
-    (shelf.tmp_dir / "0123").write_bytes(b"half a photo")
 
-    swept = shelf.sweep()
-
-    assert swept == 1
     assert files(tmp_path) == [NAME]
 
 

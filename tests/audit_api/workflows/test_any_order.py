@@ -72,9 +72,9 @@ def steps() -> list[Step]:
     return [*sends, *shows] * 2
 
 
-async def after(order: list[Step], folder: Path) -> DistrictSnapshot:
+async def after(order: list[Step], folder: Path, database_url: str) -> DistrictSnapshot:
     """The district when all of that happened in this order."""
-    async with opened_to_write(folder) as database:
+    async with opened_to_write(folder, database_url) as database:
         await fill(database)
         for step in order:
             await step(database)
@@ -84,14 +84,18 @@ async def after(order: list[Step], folder: Path) -> DistrictSnapshot:
     return msgspec.structs.replace(frozen, received=tuple(received))
 
 
-async def test_any_order_any_number_of_times_the_end_is_the_same(tmp_path: Path) -> None:
+async def test_any_order_any_number_of_times_the_end_is_the_same(
+    tmp_path: Path, new_database_url: Callable[[], str]
+) -> None:
     """Tablets send when they have a line; no school's report may depend on whose was first."""
-    straight = await after(steps(), tmp_path / "straight")
+    straight = await after(steps(), tmp_path / "straight", new_database_url())
 
     for seed in range(ORDERS):
         order = steps()
         random.Random(seed).shuffle(order)
-        assert await after(order, tmp_path / str(seed)) == straight, f"seed {seed}"
+        assert await after(order, tmp_path / str(seed), new_database_url()) == straight, (
+            f"seed {seed}"
+        )
 
     assert [len(audit.observations) for audit in straight.audits] == [1, 1]
     assert {(asset.site, asset.label) for asset in straight.assets if asset.id == "door-9"} == {
@@ -102,15 +106,13 @@ async def test_any_order_any_number_of_times_the_end_is_the_same(tmp_path: Path)
     assert len(straight.photos) == 2
 
 
-async def test_a_refused_revision_leaves_nothing_behind(tmp_path: Path) -> None:
+async def test_a_refused_revision_leaves_nothing_behind(database: Database) -> None:
     """An audit that was begun elsewhere is told so, and no door of it joins the register."""
-    async with opened_to_write(tmp_path) as database:
-        await fill(database)
-        await send(revision(), database)
-        before = await take_snapshot(DISTRICT, AS_OF, database)
+    await send(revision(), database)
+    before = await take_snapshot(DISTRICT, AS_OF, database)
 
-        stray = revision(revision=2, site=OTHER_SITE, added_assets=[door("Elsewhere")])
-        with pytest.raises(Unacceptable):
-            await send(stray, database)
+    stray = revision(revision=2, site=OTHER_SITE, added_assets=[door("Elsewhere")])
+    with pytest.raises(Unacceptable):
+        await send(stray, database)
 
-        assert await take_snapshot(DISTRICT, AS_OF, database) == before
+    assert await take_snapshot(DISTRICT, AS_OF, database) == before

@@ -18,7 +18,9 @@ def test_a_whole_body_is_read() -> None:
     assert decoded(WHOLE, Revision, "the revision").revision == 1
 
 
-@pytest.mark.parametrize("body", [b"", b'{"a', b'{"a": 1, ', WHOLE[:-1], b"{a}", b"[" * 100_000])
+@pytest.mark.parametrize(
+    "body", [b"", b'{"a', b'{"a": 1, ', WHOLE[:-1], b"{a}", b"[" * 100_000, b'"\xff"']
+)
 def test_a_body_that_is_no_json_is_never_called_a_wrong_field(body: bytes) -> None:
     """A tablet whose connection broke would be told to remove a field that it never sent."""
     with pytest.raises(UnreadableBody):

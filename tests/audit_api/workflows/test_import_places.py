@@ -15,6 +15,7 @@ from audit_api.storage.database import Database
 from audit_api.workflows.import_places import import_places
 from audit_api.workflows.import_plans import ImportOrder
 from tests.audit_api.stock import DISTRICT, SITES_CSV, districts_file, files, load
+from tests.geodata.workbooks import workbook
 from tests.samples import SITE
 
 pytestmark = pytest.mark.anyio
@@ -58,6 +59,108 @@ async def test_a_site_of_an_unknown_district_is_refused(database: Database) -> N
 
     assert (report.new, report.refused) == (0, 2)
     assert "import it first" in report.problems[-1].message
+
+
+async def test_sites_of_an_unknown_district_are_told_by_row_and_alike(database: Database) -> None:
+    """4,004 schools of Florida are one line on a terminal, and each has its row in the list."""
+    raw = SITES_CSV.replace(DISTRICT.encode(), b"7700001")
+
+    report = await load(ImportKind.SITES, raw, database)
+
+    assert [each.row for each in report.problems if each.kind == "refused"] == [2, 3]
+    assert len({each.message for each in report.problems if each.kind == "refused"}) == 1
+
+
+async def test_a_register_makes_the_districts_that_are_not_here(database: Database) -> None:
+    """Florida has no file of boundaries; without its districts no school of it could come in."""
+    raw = b"district,register_id,name\n7700001,1,Quince High\n"
+
+    made = await load(ImportKind.DISTRICTS, raw, database)
+    report = await load(ImportKind.SITES, raw, database)
+
+    assert (made.new, report.new, report.refused) == (1, 1, 0)
+    assert (await districts.get("7700001")).district.name == "District 7700001"
+
+
+async def test_a_register_takes_no_name_and_no_boundary_away(database: Database) -> None:
+    """Whoever imports the register again after the map would lose the map of the whole state."""
+    before = await districts.get(DISTRICT)
+
+    report = await load(ImportKind.DISTRICTS, SITES_CSV, database)
+
+    assert (report.new, report.changed, report.unchanged) == (0, 0, 1)
+    assert await districts.get(DISTRICT) == before
+
+
+async def test_a_map_gives_a_district_of_a_register_its_name_and_boundary(
+    database: Database,
+) -> None:
+    """The register came first, and the map is better."""
+    await load(ImportKind.DISTRICTS, b"district,register_id,name\n7700001,1,A\n", database)
+
+    report = await load(ImportKind.DISTRICTS, districts_file("7700001", "Oak Ridge"), database)
+
+    held = (await districts.get("7700001")).district
+    assert (report.changed, held.name, held.boundary is None) == (1, "Oak Ridge", False)
+
+
+async def test_a_file_that_closes_a_site_in_use_says_so(database: Database) -> None:
+    """Six schools of Washington stand in the file of closed schools and are open."""
+    raw = SITES_CSV.replace(b",quality", b",quality,status").replace(b",exact", b",exact,closed", 1)
+    raw = raw.replace(b"43.6,exact", b"43.6,exact,open")
+
+    report = await load(ImportKind.SITES, raw, database, apply=False)
+
+    told = [(each.row, each.field) for each in report.problems if "closes it" in each.message]
+    assert told == [(2, "status")]
+
+
+async def test_the_letters_of_a_file_may_be_said(database: Database) -> None:
+    """The clerk who made the export knows them."""
+    raw = SITES_CSV.replace(b"Alder", "Pe\u00f1a".encode("mac-roman"))
+    order = ImportOrder(kind=ImportKind.SITES, encoding="mac-roman", apply=True)
+
+    report = await import_places(raw, order, database)
+
+    assert (report.changed, report.problems) == (1, ())
+    assert (await sites.get(SITE)).site.name == "Pe\u00f1a Elementary"
+
+
+async def test_letters_that_were_guessed_are_told(database: Database) -> None:
+    """A wrong letter in a name is never seen again."""
+    raw = SITES_CSV.replace(b"Alder", "Pe\u00f1a".encode("windows-1252"))
+
+    report = await load(ImportKind.SITES, raw, database, apply=False)
+
+    assert [each.row for each in report.problems] == [None, 2]
+    assert "as in 'Pe\u00f1a'" in report.problems[0].message
+
+
+async def test_districts_of_a_name_only_get_an_id_of_their_state(database: Database) -> None:
+    """Montana's map has names and nothing else, twice over the same town."""
+    raw = districts_file("", "Billings Elementary").replace(b'"id": "", ', b"")
+    order = ImportOrder(kind=ImportKind.DISTRICTS, state="MT", apply=True)
+
+    reports = [await import_places(raw, order, database) for _ in range(2)]
+
+    assert [(each.new, each.unchanged) for each in reports] == [(1, 0), (0, 1)]
+    assert "mt-billings-elementary" in await districts.ids()
+
+
+@pytest.mark.parametrize("kind", [each for each in ImportKind if each is not ImportKind.CAMPUS])
+async def test_every_kind_of_table_may_be_a_sheet_of_a_workbook(
+    database: Database, kind: ImportKind
+) -> None:
+    """Saving it as something else is one more chance to lose zeros."""
+    tables = {**dict(files()), ImportKind.DISTRICTS: SITES_CSV}
+    rows = [line.split(",") for line in tables[kind].decode().splitlines()]
+    raw = workbook({"Notes": [["Read me"]], "List": rows})
+
+    report = await load(kind, raw, database)
+
+    assert (report.new, report.changed, report.refused) == (0, 0, 0)
+    assert report.unchanged
+    assert "the sheet 'List' was read, not Notes" in report.problems[0].message
 
 
 @pytest.mark.parametrize(

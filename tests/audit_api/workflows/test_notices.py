@@ -6,10 +6,13 @@ from datetime import UTC, date, datetime
 
 import msgspec
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from audit_api.revision import Revision
 from audit_api.storage.known_sites import KnownSite
 from audit_api.storage.revisions import KeptRevision
+from audit_api.workflows.assembling import school_year
 from audit_api.workflows.notices import notices
 from checklists.answers import Register
 from report_site.snapshot import Cycle
@@ -38,6 +41,16 @@ def kept(day: date = DAY, **changes: object) -> KeptRevision:
 def test_an_ordinary_audit_has_no_notice(cycles: tuple[Cycle, ...]) -> None:
     """A notice on every receipt is read by nobody."""
     assert notices(kept(), SITE._replace(cycles=cycles)) == ()
+
+
+@given(st.dates())
+@example(date.min)
+@example(date.max)
+def test_no_day_is_so_odd_that_its_audit_has_no_receipt(day: date) -> None:
+    """A tablet's clock stood at either end of the calendar: the audit was kept, the answer 500."""
+    told = notices(kept(day), SITE._replace(cycles=()))
+
+    assert [each for each in told if "is for 2026-27" in each] or school_year(day).name == "2026-27"
 
 
 def test_a_cycle_that_the_district_does_not_have_is_told() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -50,6 +50,22 @@ class Failing(DecoderPool):
         return await super().prepare(original, large, small)
 
 
+class Unavailable(DecoderPool):
+    """A pool without a decoder; it counts how often it is asked."""
+
+    def __init__(self, scratch: Path) -> None:
+        super().__init__(1, scratch)
+        self.asked: list[str] = []
+        self.was_asked = asyncio.Event()
+
+    async def prepare(self, original: Path, large: Path, small: Path) -> Prepared | Unusable:
+        """Fail, by no fault of the photo."""
+        del large, small
+        self.asked.append(original.name)
+        self.was_asked.set()
+        raise DecoderUnavailable("no memory")
+
+
 @pytest.fixture
 async def shelf(tmp_path: Path, database: Database) -> Shelf:
     """A shelf with one photo, noted in the database and in work."""
@@ -73,6 +89,17 @@ async def settled() -> PhotoState:
                 return held.state
             await asyncio.sleep(0.01)
     pytest.fail("it was not prepared in time")
+
+
+async def is_left() -> None:
+    """Wait until nobody may have the photo in work for hours."""
+    hours = datetime.now(UTC) + timedelta(hours=20)
+    async with asyncio.timeout(PATIENCE_S):
+        for _ in iter(int, 1):
+            until = (await tables.Photo.select())[0]["leased_until"]
+            if until is not None and until > hours:
+                return
+            await asyncio.sleep(0.01)
 
 
 async def test_a_photo_left_in_work_is_prepared(shelf: Shelf) -> None:
@@ -129,7 +156,7 @@ async def test_a_fault_that_stays_is_left_for_the_next_start(
         work = PhotoWork(shelf, pool, 1)
         await work.start()
         await asyncio.wait_for(pool.is_well.wait(), PATIENCE_S)
-        await asyncio.sleep(0)
+        await is_left()
         await work.stop()
 
     assert (await photos.get(PHOTO)).state is PhotoState.IN_WORK
@@ -174,3 +201,17 @@ async def test_what_the_camera_said_is_kept_to_ourselves(database: Database, she
     assert row["captured_at"] == "2026-10-01T09:15:00-05:00"
     assert (row["longitude"], row["latitude"], row["orientation"]) == (-89.5, 43.5, 6)
     assert database.folder.is_dir()
+
+
+async def test_while_no_photo_can_be_prepared_they_are_not_all_tried(shelf: Shelf) -> None:
+    """On a nearly full disk a thousand photos would each write lines and rows without end."""
+    await photos.add("0" * 64, 1)
+    pool = Unavailable(shelf.tmp_dir)
+    work = PhotoWork(shelf, pool, 1)
+    await work.start()
+    await asyncio.wait_for(pool.was_asked.wait(), PATIENCE_S)
+
+    await asyncio.sleep(0.3)
+    await work.stop()
+
+    assert pool.asked == [PHOTO]

@@ -78,6 +78,14 @@ def test_a_member_that_is_no_feature_is_told_with_its_number(member: object) -> 
     assert [(each.row, each.kind) for each in found.problems] == [(2, ProblemKind.REFUSED)]
 
 
+def test_a_text_with_a_character_that_no_database_keeps_is_refused_with_its_number() -> None:
+    """The import of all others would fail in the middle, and nobody would know at which row."""
+    found = collection(features(feature(None, name="Al\0der"), feature(None, name="Birch")))
+
+    assert [each.number for each in found.features] == [2]
+    assert [(each.row, each.kind) for each in found.problems] == [(1, ProblemKind.REFUSED)]
+
+
 def test_another_coordinate_system_is_told() -> None:
     """Its points can be a hundred metres off, and nobody would see it."""
     raw = msgspec.json.encode(
@@ -99,10 +107,9 @@ def test_another_coordinate_system_is_told() -> None:
         (b'{"type": ', "it is JSON that ends too early"),
         (b"[" * 100_000, "it is nested too deeply"),
         (b'{"type": x}', "it is broken JSON"),
-        (b"id,name\n1,Elm\n", "looks like a CSV table; boundaries come as GeoJSON"),
+        (b"id,name\n1,Elm\n", "looks like a CSV table; a map file comes as GeoJSON"),
         (b"Elm Valley", "it is not GeoJSON"),
         (b'"text"', "does not begin with an object"),
-        (b'{"type": "Topology", "arcs": []}', "it is TopoJSON; save it as GeoJSON first"),
         (b'{"type": "FeatureCollection", "features": {}}', "a FeatureCollection is wanted"),
         (b'{"type": []}', "a FeatureCollection is wanted"),
         (b"{}", "a FeatureCollection is wanted"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from geodata.imports.geojson_districts import read
+from geodata.imports.geojson_districts import Asked, read
 from geodata.places import ImportedDistrict, ProblemKind
 from tests.geodata.samples import SQUARE, area, feature, features, pointed
 
@@ -56,14 +56,14 @@ def test_a_district_without_id_or_name_is_refused_and_told(
 
 def test_one_bare_shape_takes_its_id_and_name_from_whoever_imports_it() -> None:
     """A boundary drawn on a web map is saved as a shape and nothing else."""
-    found = read(msgspec.json.encode(SQUARE), district="A-1", name="Alder")
+    found = read(msgspec.json.encode(SQUARE), Asked(district="A-1", name="Alder"))
 
     assert [(each.id, each.name) for each in found.items] == [("A-1", "Alder")]
 
 
 def test_of_several_shapes_none_takes_the_given_name() -> None:
     """All of them would be the same district."""
-    found = read(features(feature(SQUARE), feature(SQUARE)), district="A-1", name="Alder")
+    found = read(features(feature(SQUARE), feature(SQUARE)), Asked(district="A-1", name="Alder"))
 
     assert found.items == ()
     assert found.refused_rows == (1, 2)

@@ -55,7 +55,11 @@ def test_a_row_that_names_its_district_keeps_it() -> None:
 @pytest.mark.parametrize(
     ("cells", "field", "message"),
     [
-        ({"district": ""}, "district", "has no district"),
+        (
+            {"district": ""},
+            "district",
+            "if all in the file are of one district, say it",
+        ),
         ({"register_id": ""}, "register_id", "has no register_id"),
         ({"name": ""}, "name", "has no name"),
         ({"id": "17"}, "id", "has the id '17', which is not a UUID"),

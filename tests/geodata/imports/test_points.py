@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.imports.points import CLAIMED_NONE, NOT_KNOWN, NOWHERE, point
+from geodata.imports.points import CLAIMED_NONE, NOT_KNOWN, NOWHERE, Fault, Point, point
 from geodata.places import Position, Quality
 
 
@@ -36,7 +36,26 @@ def test_two_empty_cells_are_no_point_and_no_doubt() -> None:
 
 def test_nought_nought_is_not_a_place() -> None:
     """44 schools of Wisconsin would stand in the sea off Africa."""
-    assert point("0", "0.0") == (None, Quality.NONE, NOT_KNOWN)
+    assert point("0", "0.0") == Point(None, Quality.NONE, NOT_KNOWN, Fault.UNKNOWN)
+
+
+@pytest.mark.parametrize(("longitude", "latitude"), [("-999", "-999"), ("-89.5", "-999.0")])
+def test_what_stands_for_not_known_is_no_place_off_the_earth(longitude: str, latitude: str) -> None:
+    """The national register writes it so; nobody has to look for a slip in the degrees."""
+    found = point(longitude, latitude)
+
+    assert (found.position, found.fault) == (None, Fault.UNKNOWN)
+    assert "which stands for not known" in found.doubt
+
+
+@pytest.mark.parametrize(("longitude", "latitude"), [("-89,5", "43.25"), ("-89.5", "43,25")])
+def test_a_comma_for_the_decimal_point_is_read_and_told(longitude: str, latitude: str) -> None:
+    """Half of the world's spreadsheets write it; no degree has thousands."""
+    found = point(longitude, latitude)
+
+    assert found.position == Position(longitude=-89.5, latitude=43.25)
+    assert found.fault is Fault.COMMA
+    assert found.doubt.endswith("it is read as -89.5, 43.25")
 
 
 @pytest.mark.parametrize(
@@ -53,7 +72,9 @@ def test_a_point_that_is_not_the_building_is_taken_and_told(quality: Quality, wo
 
 def test_coordinates_that_the_file_disowns_are_not_used() -> None:
     """The file knows better than we do."""
-    assert point("-89.5", "43.5", Quality.NONE) == (None, Quality.NONE, CLAIMED_NONE)
+    assert point("-89.5", "43.5", Quality.NONE) == Point(
+        None, Quality.NONE, CLAIMED_NONE, Fault.OTHER
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,7 +82,7 @@ def test_coordinates_that_the_file_disowns_are_not_used() -> None:
     [
         ("-89.5", "", "its latitude is empty"),
         ("", "43.5", "its longitude is empty"),
-        ("-89,5", "43.5", "its longitude '-89,5' is not a decimal number"),
+        ("-1,089,5", "43.5", "its longitude '-1,089,5' is not a decimal number"),
         ("-89.5", "43.5N", "its latitude '43.5N' is not a decimal number"),
         ("nan", "43.5", "its longitude 'nan'"),
         ("-8_9", "43.5", "its longitude '-8_9'"),

@@ -54,7 +54,7 @@ def test_the_boundaries_of_an_import_are_what_sites_are_held_against() -> None:
     districts = read_districts(features(feature(SQUARE, id="5508520", name="Alder")))
     boundaries = {each.id: each.boundary for each in districts.items if each.boundary}
 
-    found = read_sites(csv_file({**PLAIN, "longitude": "-80"}), boundaries=boundaries)
+    found = read_sites(csv_file({**PLAIN, "longitude": "-88.5"}), boundaries=boundaries)
 
     assert found.problems[0].message == "stands outside the boundary of its own district"
 

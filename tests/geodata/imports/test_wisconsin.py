@@ -18,6 +18,7 @@ def test_a_school_is_read_with_its_national_id_and_its_own_address() -> None:
     assert found.items == (
         ImportedSite(
             district="5508520",
+            district_name="Madison Metropolitan",
             register_id="550852003356",
             name="Alder El",
             level="elementary",
@@ -105,7 +106,7 @@ def test_a_type_that_is_not_known_is_told_in_the_words_of_the_file() -> None:
 
 def test_points_are_held_against_the_boundary() -> None:
     """Of 2016 rows a person looks at none unless told to."""
-    found = read(csv_file({**WISCONSIN, "Longitude": "-80"}), boundaries={"5508520": SQUARE})
+    found = read(csv_file({**WISCONSIN, "Longitude": "-88.5"}), boundaries={"5508520": SQUARE})
 
     assert [(each.field, each.message) for each in found.problems] == [
         ("Latitude", "stands outside the boundary of its own district")

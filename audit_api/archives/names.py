@@ -1,0 +1,54 @@
+"""What the members of a backup may be called, and in which order they come. Pure."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+DATABASE = "sightline.db"
+MANIFEST = "manifest.json"
+_ORIGINAL = re.compile("photos/([0-9a-f]{2})/([0-9a-f]{64})")
+_DERIVATIVE = re.compile("derivatives/([0-9a-f]{2})/([0-9a-f]{64})-[1-9][0-9]{1,4}[.]jpg")
+
+
+class Part(IntEnum):
+    """The parts of a backup, in their order."""
+
+    DATABASE = 0
+    ORIGINALS = 1
+    DERIVATIVES = 2
+    MANIFEST = 3
+
+
+def part_of(name: str) -> Part | None:
+    """Which part a member of that *name* belongs to; None for a name that no backup has."""
+    if name == DATABASE:
+        return Part.DATABASE
+    if name == MANIFEST:
+        return Part.MANIFEST
+    for part, pattern in ((Part.ORIGINALS, _ORIGINAL), (Part.DERIVATIVES, _DERIVATIVE)):
+        found = pattern.fullmatch(name)
+        if found and found[2].startswith(found[1]):
+            return part
+    return None
+
+
+def comes_after(name: str, earlier: str) -> bool:
+    """Whether a member called *name* may stand after *earlier*: each name once, in one order."""
+    return _place(name) > _place(earlier)
+
+
+def photo_of(name: str) -> str | None:
+    """The SHA-256 of the photo that a member is, or was made of; None for other members."""
+    found = _ORIGINAL.fullmatch(name) or _DERIVATIVE.fullmatch(name)
+    return found[2] if found else None
+
+
+def sha256_of(name: str) -> str | None:
+    """The SHA-256 that the bytes of an original must have; None for other members."""
+    return name.rpartition("/")[2] if part_of(name) is Part.ORIGINALS else None
+
+
+def _place(name: str) -> tuple[int, str]:
+    part = part_of(name)
+    return (-1 if part is None else part, name)

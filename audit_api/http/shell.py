@@ -1,0 +1,107 @@
+"""The tablet app as it is shipped: its files, and one version over all of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+FOLDER = Path(str(resources.files("audit_api"))) / "tablet"
+TYPES = {
+    ".css": "text/css",
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
+    "Caddyfile": "text/plain",
+}
+"""What is served, by the end of its name. Anything else in the folder is not."""
+INDEX = "index.html"
+WORKER = "sw.js"
+INSTALLING = "installing/"
+"""For the people who install the app; a tablet does not keep it."""
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
+        " connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'none';"
+        " base-uri 'none'; frame-ancestors 'none';"
+        " require-trusted-types-for 'script'; trusted-types lit-html sightline"
+    ),
+    "Cache-Control": "no-cache",
+}
+"""A browser keeps them with each file: when they change, that is a new version too."""
+
+
+class ShellFile(NamedTuple):
+    """One file, as it goes out."""
+
+    content: bytes
+    media_type: str
+
+    @property
+    def tag(self) -> str:
+        """Names this content, for a browser that asks whether it has changed."""
+        return f'"{hashlib.sha256(self.content).hexdigest()[:32]}"'
+
+
+class Shell(NamedTuple):
+    """The app at one moment.
+
+    Attributes:
+        version: Changes with any byte, name or header of what a tablet keeps.
+        files: By what stands behind ``/tablet/``; the page itself is the empty name.
+    """
+
+    version: str
+    files: Mapping[str, ShellFile]
+
+
+def read_shell(folder: Path = FOLDER) -> Shell:
+    """Read the app in *folder* into memory: what is changed there later is not served."""
+    found = {_address(name): file for name, file in _read(folder)}
+    version = _version(found)
+    found[WORKER] = _worker(found[WORKER], version, kept(found))
+    return Shell(version, found)
+
+
+def kept(files: Mapping[str, ShellFile]) -> tuple[str, ...]:
+    """The names of what a tablet keeps to work without a network."""
+    return tuple(
+        sorted(name for name in files if name != WORKER and not name.startswith(INSTALLING))
+    )
+
+
+def _read(folder: Path) -> Iterator[tuple[str, ShellFile]]:
+    """Every file of a known type; what a link leads to is not ours, and passed over."""
+    for path in sorted(folder.iterdir()):
+        if path.is_symlink():
+            continue
+        if path.is_dir():
+            yield from ((f"{path.name}/{name}", file) for name, file in _read(path))
+        elif media_type := TYPES.get(path.suffix or path.name):
+            yield path.name, ShellFile(path.read_bytes(), media_type)
+
+
+def _address(name: str) -> str:
+    folder, _, file = name.rpartition("/")
+    if file != INDEX:
+        return name
+    return f"{folder}/" if folder else ""
+
+
+def _version(files: Mapping[str, ShellFile]) -> str:
+    held = [(name, files[name].media_type, files[name].tag) for name in (*kept(files), WORKER)]
+    return hashlib.sha256(msgspec.json.encode((held, HEADERS))).hexdigest()[:16]
+
+
+def _worker(script: ShellFile, version: str, names: tuple[str, ...]) -> ShellFile:
+    """The worker, with what it cannot know by itself above its own lines."""
+    files = msgspec.json.encode([f"./{name}" for name in names]).decode()
+    head = f'const VERSION = "{version}";\nconst FILES = {files};\n'
+    return ShellFile(head.encode() + script.content, script.media_type)

@@ -1,0 +1,83 @@
+"""What a copied database holds, when anybody may have made the file."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import NamedTuple
+
+from audit_api.errors import NoDatabase
+from audit_api.photo_record import PhotoState
+from audit_api.storage.copied_file import (
+    MOST_FAULTS,
+    SCHEMA_TABLE,
+    CopiedFile,
+    connected,
+    faults_of,
+)
+
+_STRANGE = (
+    "SELECT type, name FROM sqlite_master WHERE type NOT IN ('table', 'index')"
+    " OR sql LIKE 'CREATE VIRTUAL%'"
+)
+_HAS_STEPS = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+_STEPS = "SELECT COUNT(*) FROM schema_step"
+_PHOTOS = "SELECT sha256 FROM photo"
+_PHOTOS_IN_STATE = "SELECT sha256 FROM photo WHERE state = ?"
+
+
+class Examined(NamedTuple):
+    """What a file holds that may have come from anybody.
+
+    Attributes:
+        rows: How many, by table.
+        photos: The SHA-256 of every photo that must be on the shelf.
+    """
+
+    schema: int
+    rows: dict[str, int]
+    photos: frozenset[str]
+
+
+def examined(path: Path) -> Examined:
+    """What is in the database at *path*.
+
+    Raises:
+        NoDatabase: It is no sound database of ours.
+    """
+    try:
+        if strange := _strange(path):
+            raise NoDatabase(f"it holds the {strange}, which Sightline does not make")
+        if faults := faults_of(path):
+            raise NoDatabase("; ".join(faults[:MOST_FAULTS]))
+        return Examined(schema_of(path), CopiedFile(path).counts(), photos_held(path))
+    except sqlite3.DatabaseError as error:
+        raise NoDatabase(str(error)) from error
+
+
+def schema_of(path: Path) -> int:
+    """How many steps of the schema it has; 0 where it is no database of ours."""
+    with connected(path) as copy:
+        if copy.execute(_HAS_STEPS, (SCHEMA_TABLE,)).fetchone() is None:
+            return 0
+        return int(copy.execute(_STEPS).fetchone()[0])
+
+
+def photos_known(path: Path) -> frozenset[str]:
+    """The SHA-256 of every photo that has a row."""
+    with connected(path) as copy:
+        return frozenset(sha256 for (sha256,) in copy.execute(_PHOTOS))
+
+
+def photos_held(path: Path) -> frozenset[str]:
+    """The SHA-256 of every photo that must be on the shelf."""
+    with connected(path) as copy:
+        lost = frozenset(copy.execute(_PHOTOS_IN_STATE, (PhotoState.LOST,)))
+    return photos_known(path) - {sha256 for (sha256,) in lost}
+
+
+def _strange(path: Path) -> str:
+    """Something in it that would act by itself: a trigger, a view, a table that is code."""
+    with connected(path) as copy:
+        found = copy.execute(_STRANGE).fetchone()
+        return f"{found[0]} {found[1]}" if found else ""

@@ -1,0 +1,1 @@
+"""PostgreSQL: a database that several server processes share. Named by a setting."""

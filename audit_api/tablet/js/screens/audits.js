@@ -1,0 +1,91 @@
+// My audits: what is in progress, sent back, waiting to be sent, and received.
+
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { repeat } from "../../vendor/lit-html/directives/repeat.js";
+import { areas } from "../core/coverage.js";
+import { audits, parts } from "../store/audits.js";
+import { checklist, packs } from "../store/packs.js";
+import { address } from "./routes.js";
+import { checklistWords } from "./wordsOf.js";
+
+const GROUPS = ["sent_back", "draft", "waiting", "received"];
+
+async function load(app) {
+  const [all, taken] = await Promise.all([audits(app.database), packs(app.database)]);
+  const rows = await Promise.all(all.map((each) => rowOf(app, each, taken)));
+  rows.sort((one, other) => other.audit.startedAt.localeCompare(one.audit.startedAt));
+  app.walk = null;
+  return { rows, isDemonstration: taken.some((each) => each.district.demonstration) };
+}
+
+async function rowOf(app, audit, taken) {
+  const pack = taken.find((each) => each.site === audit.site);
+  const asked = await checklist(app.database, audit.checklist.id, audit.checklist.version);
+  const held = await parts(app.database, audit.id);
+  const request = pack?.requests?.find((each) => each.audit === audit.id);
+  return { audit, pack, asked, progress: progressOf(asked, audit, held, pack), photos: held.photos.length, request };
+}
+
+function progressOf(asked, audit, held, pack) {
+  if (!asked || !pack) return null;
+  const register = {};
+  for (const { kind, id } of [...pack.assets, ...audit.addedAssets]) (register[kind] ??= []).push(id);
+  const told = areas(asked.checklist, held.answers, register, pack.facts);
+  const sum = (name) => told.reduce((total, each) => total + each[name], 0);
+  return { answered: sum("answered"), of: sum("asked") };
+}
+
+function view(app, { rows, isDemonstration }) {
+  return {
+    heading: app.t("audits.title"),
+    isDemonstration,
+    buttons: html`<a class="btn" href="#/settings">${app.t("settings.title")}</a>
+      <a class="btn" href="#/help">${app.t("help.title")}</a>`,
+    main: html`<h1 tabindex="-1">${app.t("audits.title")}</h1>
+      ${rows.length ? groups(app, rows) : empty(app)}`,
+    dock: html`<a class="btn main" href="#/start">${app.t("audits.start")}</a>
+      <a class="btn" href="#/ready">${app.t("ready.title")}</a>`,
+  };
+}
+
+function empty(app) {
+  return html`<section class="flow empty" aria-label=${app.t("audits.title")}>
+    <p class="lead">${app.t("audits.none")}</p>
+    <p><a class="btn main" href="#/start">${app.t("audits.start_first")}</a></p>
+  </section>`;
+}
+
+function groups(app, rows) {
+  const filled = GROUPS.map((name) => [name, rows.filter((each) => groupOf(each) === name)]);
+  return filled.map(([name, own]) => (own.length ? group(app, name, own) : nothing));
+}
+
+function groupOf({ audit, request }) {
+  if (request && audit.state === "draft" && audit.reason) return "draft";
+  if (request) return "sent_back";
+  if (audit.state === "draft") return "draft";
+  return audit.receivedAt ? "received" : "waiting";
+}
+
+function group(app, name, rows) {
+  return html`<section class="flow" aria-labelledby=${`g-${name}`}>
+    <h2 id=${`g-${name}`}>${app.t(`audits.${name}`)}</h2>
+    <ul class="areas">${repeat(rows, (each) => each.audit.id, (each) => row(app, name, each))}</ul>
+  </section>`;
+}
+
+function row(app, name, { audit, pack, asked, progress, photos, request }) {
+  const title = asked ? checklistWords(asked.checklist, asked.words, () => app.words.language).title() : audit.checklist.id;
+  const said = [title, app.words.day(audit.startedAt), ...(photos ? [app.t("audits.photos", { count: photos })] : [])];
+  if (request) said.push(app.t("audits.items_back", { count: request.items.length }));
+  if (audit.receivedAt) said.push(app.t("audits.received_at", { at: app.words.time(audit.receivedAt) }));
+  const screen = { sent_back: "back", waiting: "sending", received: "sending" }[name];
+  const target = screen ? address("audit", audit.id, screen) : address("audit", audit.id);
+  return html`<li><a href=${target}>
+    <span>${pack?.about.name ?? audit.site}</span>
+    <span>${progress ? app.t("audits.progress", progress) : nothing}</span>
+    <small>${said.join(" · ")}</small>
+  </a></li>`;
+}
+
+export const auditsScreen = { load, view, isHome: true };

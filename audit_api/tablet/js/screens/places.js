@@ -1,0 +1,24 @@
+// Where a finding is, in words.
+
+import { sideInWords } from "../core/places.js";
+
+/** The place of a finding as people say it; empty when none was chosen. */
+export function placeWords(walk, { asset, place, pin }) {
+  const { app } = walk;
+  const thing = asset && walk.thing(asset);
+  const room = place && walk.pack.places.find((each) => each.id === place);
+  const named = [thing?.label ?? asset, room?.label ?? place].filter(Boolean);
+  if (named.length) return named.join(", ");
+  return pin ? app.t("place.pin", { side: app.t(sideInWords(pin.x, pin.y)) }) : "";
+}
+
+/** The point of a pin, for the photos of its finding: a photo that was shrunk has none itself. */
+export function positionOf({ pin }) {
+  if (pin?.longitude == null) return undefined;
+  return { longitude: pin.longitude, latitude: pin.latitude };
+}
+
+/** A place kind or a kind of thing, as people say it. */
+export function kindOf(app, kind) {
+  return app.words.has(`kind.${kind}`) ? app.t(`kind.${kind}`) : kind.replaceAll("_", " ");
+}

@@ -1,0 +1,121 @@
+// Sending: one large count, what is where, and a way out. An audit that was sent can be corrected.
+
+import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { claimsOf, knownPhoto } from "../store/photos.js";
+import { newestRevision } from "../store/revisions.js";
+import { reopen } from "../store/audits.js";
+import { saveCopy } from "./copy.js";
+import { address } from "./routes.js";
+import { openWalk } from "./walk.js";
+
+async function load(app, { audit }) {
+  const walk = await openWalk(app, audit);
+  const model = { walk, rows: [], newest: null, screenLock: null, isCorrecting: false, reason: "" };
+  await renew(app, model);
+  app.act(() => keepAwake(model));
+  return model;
+}
+
+async function renew(app, model) {
+  const { walk } = model;
+  await walk.renew();
+  const claims = await claimsOf(app.database, walk.audit.id);
+  const photos = await Promise.all(claims.map((each) => knownPhoto(app.database, each.sha256)));
+  model.rows = photos.map((each) => ({ state: each?.state ?? "gone", problem: each?.problem ?? null }));
+  model.newest = await newestRevision(app.database, walk.audit.id);
+}
+
+/** The screen stays on while this is open; where that is not possible, the sentence says it. */
+async function keepAwake(model) {
+  if (!navigator.wakeLock || document.visibilityState !== "visible") return;
+  model.screenLock = await navigator.wakeLock.request("screen").catch(() => null);
+}
+
+function leave(_app, model) {
+  model.screenLock?.release();
+}
+
+async function heard(app, model) {
+  await app.act(() => renew(app, model));
+  if (app.model === model) app.draw();
+}
+
+function view(app, model) {
+  const { walk } = model;
+  return {
+    heading: app.t("sending.title"),
+    about: walk.pack.about.name,
+    isDemonstration: walk.pack.district.demonstration,
+    buttons: html`<a class="btn" href="#/">${app.t("audits.title")}</a>`,
+    main: html`${amount(app, model)}${whatIsWhere(app, model)}${correcting(app, model)}`,
+    dock: html`<button class="btn main" @click=${() => app.act(() => app.sender.sendNow())}>${app.t("sending.now")}</button>
+      <button class="btn" @click=${() => app.act(() => saveCopy(app))}>${app.t("help.save_copy")}</button>`,
+    dockLabel: app.t("sending.if_fails"),
+  };
+}
+
+const isHeld = ({ walk, newest }) => newest?.state === "held" && walk.audit.changes === walk.audit.sentChanges;
+const isThere = (state) => state === "received" || state === "freed";
+const inState = (model, state) => model.rows.filter((each) => each.state === state).length;
+
+function amount(app, model) {
+  const { audit } = model.walk;
+  const done = model.rows.filter((each) => isThere(each.state)).length + Number(isHeld(model));
+  const of = model.rows.length + 1;
+  return html`<section class="flow" aria-labelledby="h-sent"><h1 id="h-sent" class="sr" tabindex="-1">${app.t("sending.of", { site: model.walk.pack.about.name })}</h1>
+    <p class="count">${app.words.number(done)} <span class="of">${app.t("sending.received_of", { of })}</span></p>
+    <progress max=${of} value=${done} aria-label=${app.t("sending.received")}>${done}</progress>
+    <p class="lead"><b>${audit.receivedAt ? app.t("sending.all", { at: app.words.time(audit.receivedAt) }) : app.t("sending.keep_open")}</b>
+      ${audit.receivedAt ? app.t("sending.away") : app.t("sending.how")}</p></section>`;
+}
+
+function whatIsWhere(app, model) {
+  const { answered, of } = model.walk.progress();
+  const held = isHeld(model);
+  const states = ["received", "freed", "waiting", "refused", "gone"].filter((each) => inState(model, each));
+  return html`<section class="flow" aria-labelledby="h-what"><h2 id="h-what">${app.t("sending.where")}</h2>
+    <table class="fold"><thead><tr><th scope="col">${app.t("sending.part")}</th><th scope="col">${app.t("sending.state")}</th><th scope="col">${app.t("sending.place")}</th></tr></thead>
+    <tbody><tr><th scope="row">${app.t("sending.answers", { answered, of })}</th>
+      <td>${held ? html`<b>✓ ${app.t("sending.received")}</b>` : app.t("sending.waiting")}</td>
+      <td>${app.t(held ? "sending.on_server" : "sending.on_tablet")}</td></tr>
+    ${states.map((each) => html`<tr><th scope="row">${app.t("photo.count", { count: inState(model, each) })}</th>
+      <td>${isThere(each) ? html`<b>✓ ${app.t("sending.received")}</b>` : app.t(`sending.${each}`)}</td>
+      <td>${app.t(`sending.photos_${each}`)}</td></tr>`)}</tbody></table>
+    ${trouble(app, model)}<p class="note">${app.t("sending.note")}</p></section>`;
+}
+
+/** What the server said of a state that it did not take as it is; it keeps it all the same. */
+function trouble(app, { newest }) {
+  if (!["quarantined", "refused"].includes(newest?.state)) return nothing;
+  const said = newest.problem?.detail ?? newest.problem?.title ?? "";
+  return html`<p class="note warn">${app.t(newest.state === "refused" ? "sending.refused_revision" : "sending.quarantined")} ${said}</p>`;
+}
+
+function correcting(app, model) {
+  if (model.walk.audit.state !== "signed") return nothing;
+  const open = () => {
+    model.isCorrecting = true;
+    app.draw();
+    document.getElementById("reason").focus();
+  };
+  return html`<section class="flow" aria-labelledby="h-correct"><h2 id="h-correct">${app.t("correct.title")}</h2>
+    ${model.isCorrecting ? reasonField(app, model) : html`<p>${app.t("correct.words")}</p><button class="btn" @click=${open}>${app.t("correct.begin")}</button>`}</section>`;
+}
+
+function reasonField(app, model) {
+  const typed = (event) => {
+    model.reason = event.target.value;
+    app.draw();
+  };
+  return html`<p class="field"><label for="reason">${app.t("correct.reason")}</label>
+    <input id="reason" type="text" maxlength="300" autocomplete="off" .value=${model.reason} @input=${typed}></p>
+    <button class="btn main" ?disabled=${!model.reason.trim()} @click=${() => app.act(() => correct(app, model))}>${app.t("correct.begin")}</button>`;
+}
+
+async function correct(app, { walk, reason }) {
+  await reopen(app.database, walk.audit.id, reason.trim());
+  await walk.renew();
+  app.go(address("audit", walk.audit.id));
+}
+
+export const sendingScreen = { load, view, leave, heard };

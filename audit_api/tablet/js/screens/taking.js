@@ -1,0 +1,61 @@
+// Taking a site along: its pack, every checklist that can be done there, and their words.
+
+import { requests } from "../sending/requests.js";
+import { saveChecklist, savePack } from "../store/packs.js";
+
+const SIZE = "Sightline-Download-Bytes";
+const QUIET_S = 20;
+const MB = 1e6;
+
+/** Something that was asked of the server did not come. */
+export class NotTaken extends Error {
+  constructor(key) {
+    super(key);
+    this.key = key;
+  }
+}
+
+/** How much would be downloaded, in MB with one decimal; null when nobody answers. */
+export async function sizeMb(site) {
+  const place = `/api/v1/sites/${encodeURIComponent(site)}/pack`;
+  try {
+    const answer = await fetch(place, { method: "HEAD", signal: AbortSignal.timeout(QUIET_S * 1000) });
+    await answer.arrayBuffer();
+    const bytes = Number(answer.headers.get(SIZE) ?? answer.headers.get("Content-Length"));
+    return answer.ok && bytes ? Math.max(0.1, Math.round((bytes / MB) * 10) / 10) : null;
+  } catch {
+    return null; // no network: the screen says so
+  }
+}
+
+/**
+ * Fetch all of it, then keep the pack last: a site counts as taken when nothing is missing.
+ * @param {(done: number, of: number) => void} onPart
+ */
+export async function takeAlong(app, site, onPart) {
+  const ask = requests({ clock: app.clock });
+  const pack = await wanted(() => ask.pack(site));
+  const total = pack.checklists.length + 1;
+  for (const [place, { id, version, languages }] of pack.checklists.entries()) {
+    onPart(place + 1, total);
+    const asked = await wanted(() => ask.checklist(id, version));
+    const words = {};
+    for (const language of languages) words[language] = await wanted(() => ask.words(id, version, language));
+    await saveChecklist(app.database, asked, words);
+  }
+  onPart(total, total);
+  await savePack(app.database, pack, app.clock());
+}
+
+async function wanted(request) {
+  let answer;
+  try {
+    answer = await request();
+  } catch (error) {
+    throw new NotTaken("take.no_answer", { cause: error });
+  }
+  if (answer.status === 401 || answer.status === 403) throw new NotTaken("take.signed_out");
+  if (answer.status === 404) throw new NotTaken("take.unknown");
+  if (answer.status !== 200) throw new NotTaken("take.no_answer");
+  return answer.content;
+}

@@ -1,0 +1,1 @@
+"""Holding rows, files and hashes against each other, and mending what is safe to mend."""

@@ -1,0 +1,1 @@
+"""Backups: making one while tablets send, and restoring one without trusting it."""

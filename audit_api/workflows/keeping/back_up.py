@@ -1,0 +1,171 @@
+"""Making one file that holds the whole of a data folder, while a server works in it."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import BinaryIO, NamedTuple
+
+from audit_api.archives.manifest import Holding, Manifest, Member
+from audit_api.archives.names import DATABASE, Part, part_of, photo_of, sha256_of
+from audit_api.archives.writing import ArchiveWriter
+from audit_api.errors import BackupThere
+from audit_api.photos.durable import flush_folder
+from audit_api.photos.scratch import scratch_below
+from audit_api.photos.shelf import Shelf
+from audit_api.photos.stock_taking import take_stock
+from audit_api.storage import photos
+from audit_api.storage.copy_reading import photos_held, photos_known, schema_of
+from audit_api.storage.copying import copy_out
+from audit_api.storage.database import Database
+from report_site.assessing import Progress
+from report_site.scratch import scratch_beside
+
+COPYING = "files"
+NO_FOLDERS_TO_FLUSH = frozenset({errno.EINVAL, errno.EOPNOTSUPP})
+"""What the disks of other computers say that flush a name by themselves, or never."""
+
+
+class _Source(NamedTuple):
+    """What a backup is made of: the copied rows, and the files that belong to them."""
+
+    rows: Path
+    counts: dict[str, int]
+    engine: str
+    data: Path
+    files: tuple[str, ...]
+
+
+async def back_up(
+    file: Path, database: Database, progress: Progress, *, replace: bool = False
+) -> Holding:
+    """Write all rows as they are at one moment, then all photos, into *file*; tells what it holds.
+
+    The rows come first: a photo is on the shelf before its row, and never changes, so every photo
+    of these rows is there to be copied. Until all is on the disk, *file* is not there, or is the
+    one that was.
+
+    Raises:
+        BackupThere: There is such a file, and it is not to be replaced.
+        NoDatabase: The database is broken.
+    """
+    file = await asyncio.to_thread(_free, file, replace=replace)
+    with _room_for_rows(database) as room, scratch_beside(file) as scratch:
+        source = await _source(database, room / DATABASE)
+        return await asyncio.to_thread(_write, source, scratch / "archive", file, progress)
+
+
+@contextmanager
+def _room_for_rows(database: Database) -> Iterator[Path]:
+    """A private folder on a disk of this computer: SQLite cannot work on the disk of another one.
+
+    Where the file of the backup goes may be anywhere. The data folder is on such a disk too, but
+    with PostgreSQL it may be shared.
+    """
+    if database.alone:
+        with scratch_below(Shelf(database.folder).tmp_dir) as folder:
+            yield folder
+    else:
+        with TemporaryDirectory() as name:
+            yield Path(name)
+
+
+async def _source(database: Database, copied: Path) -> _Source:
+    """The rows as they are at one moment, and which files go with them.
+
+    A photo that came after that moment is left out, so that the backup is of one moment. One that
+    was here before, and has no row until now, has lost it: it is kept.
+    """
+    before = await asyncio.to_thread(take_stock, database.folder)
+    counts = await copy_out(database.engine, copied)
+    known = await asyncio.to_thread(photos_known, copied)
+    orphans = {photo_of(found.name) or "" for found in before} - known
+    came = await photos.every() if orphans else {}
+    kept = known | (orphans - came.keys())
+    after = await asyncio.to_thread(take_stock, database.folder)
+    files = tuple(each.name for each in after if each.is_file and photo_of(each.name) in kept)
+    return _Source(copied, counts, database.engine.engine_type, database.folder, files)
+
+
+def _free(file: Path, *, replace: bool) -> Path:
+    if not file.absolute().parent.is_dir():
+        parent = str(file.absolute().parent)
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), parent)
+    if file.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(file))
+    if file.exists() and not replace:
+        raise BackupThere(file)
+    return file.absolute()
+
+
+def _write(source: _Source, unfinished: Path, file: Path, progress: Progress) -> Holding:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    with os.fdopen(os.open(unfinished, flags, 0o600), "wb") as archive:
+        holding = _fill(ArchiveWriter(archive), source, progress)
+        os.fsync(archive.fileno())
+    unfinished.replace(file)
+    _flush_name(file.parent)
+    return holding
+
+
+def _flush_name(folder: Path) -> None:
+    try:
+        flush_folder(folder)
+    except OSError as error:
+        if error.errno not in NO_FOLDERS_TO_FLUSH:
+            raise
+
+
+def _fill(writer: ArchiveWriter, source: _Source, progress: Progress) -> Holding:
+    members = tuple(_members(writer, source, progress))
+    parts = [part_of(member.name) for member in members]
+    holding = Holding(
+        version=version("sightline"),
+        schema=schema_of(source.rows),
+        engine=source.engine,
+        made_at=datetime.now(UTC),
+        rows=source.counts,
+        photos=parts.count(Part.ORIGINALS),
+        derivatives=parts.count(Part.DERIVATIVES),
+        size_bytes=sum(member.size_bytes for member in members),
+        problems=tuple(_problems(members, source.rows)),
+    )
+    writer.finish(Manifest(holding=holding, members=members))
+    return holding
+
+
+def _members(writer: ArchiveWriter, source: _Source, progress: Progress) -> Iterator[Member]:
+    with source.rows.open("rb") as copy:
+        yield writer.add(DATABASE, copy)
+    for done, name in enumerate(source.files):
+        progress(COPYING, done, len(source.files))
+        if opened := _opened(source.data / name):
+            with opened:
+                yield writer.add(name, opened)
+    progress(COPYING, len(source.files), len(source.files))
+
+
+def _opened(path: Path) -> BinaryIO | None:
+    """The file, or None where it has gone since it was listed; no link is followed."""
+    try:
+        return os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC), "rb")
+    except FileNotFoundError:
+        return None
+
+
+def _problems(members: tuple[Member, ...], rows: Path) -> Iterator[str]:
+    held = set()
+    for member in members:
+        sha256 = sha256_of(member.name)
+        held.add(sha256)
+        if sha256 not in {None, member.sha256}:
+            yield f"photo {sha256} is damaged: its bytes are not those that its name tells"
+    for sha256 in sorted(photos_held(rows) - held):
+        yield f"photo {sha256} is missing: the database names it, and its file is gone"

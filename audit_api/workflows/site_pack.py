@@ -1,0 +1,166 @@
+"""What a tablet takes along to a site, to work there without a network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import cache
+
+import msgspec
+
+from audit_api.outline import Outline
+from audit_api.storage import assets, cycles, districts, outlines, places, revisions, sites
+from audit_api.storage.database import Database
+from audit_api.workflows.assembling import school_year
+from audit_api.workflows.last_time import LastTime, last_times
+from audit_api.workflows.open_audits import OpenAudit, open_audit
+from checklists import library
+from checklists.answers import SiteFacts
+from checklists.model import Cadence, Checklist
+from checklists.responses import Closed
+from report_site.assessing import register, site_facts
+from report_site.snapshot import Asset, Cycle, Place, Site
+
+
+class PackDistrict(Closed, frozen=True, kw_only=True):
+    """Whose site it is; of a demonstration every screen says so."""
+
+    id: str
+    name: str
+    demonstration: bool
+
+
+class PackChecklist(Closed, frozen=True, kw_only=True):
+    """The newest version of a checklist that can be done there.
+
+    Attributes:
+        due: Every site owes it in the cycle.
+        languages: In which it can be had beside its own; drafts too.
+        size_bytes: Of it and its words in these languages, as they are sent.
+    """
+
+    id: str
+    version: int
+    title: str
+    cadence: Cadence
+    due: bool
+    languages: tuple[str, ...]
+    size_bytes: int
+
+
+class RequestedItem(Closed, frozen=True, kw_only=True):
+    """One answer that a reviewer asks for again, with the reviewer's words."""
+
+    item: str
+    asset: str | None = None
+    words: str
+    by: str
+    at: datetime
+
+
+class Request(Closed, frozen=True, kw_only=True):
+    """What a reviewer sent back of an audit, and of which of its revisions."""
+
+    audit: str
+    revision: int
+    items: tuple[RequestedItem, ...]
+
+
+class SitePack(Closed, frozen=True, kw_only=True):
+    """All that an audit of one site needs.
+
+    Attributes:
+        cycle: The one that runs today: of the district, or the school year where it has set none;
+            None where none of its cycles runs.
+        cycles: Those of the district, oldest first, then an assumed one.
+        facts: What a checklist may ask about the site before it shows an item.
+        last: What was answered before.
+        open_audits: What others have begun.
+        requests: What a reviewer sent back. There are no reviewers yet, so nothing is.
+    """
+
+    site: Site
+    district: PackDistrict
+    cycle: Cycle | None
+    cycles: tuple[Cycle, ...]
+    checklists: tuple[PackChecklist, ...]
+    places: tuple[Place, ...]
+    assets: tuple[Asset, ...]
+    outlines: tuple[Outline, ...]
+    facts: SiteFacts
+    last: tuple[LastTime, ...]
+    open_audits: tuple[OpenAudit, ...]
+    requests: tuple[Request, ...] = ()
+
+
+async def site_pack(site_id: str, today: date, database: Database) -> SitePack:
+    """What to take along to a site, as it is known at this moment.
+
+    Raises:
+        Unknown: There is no such site.
+    """
+    async with database.moment():
+        held = await sites.get(site_id)
+        district = await districts.get(held.district)
+        rounds = await cycles.of_district(held.district) or (school_year(today),)
+        cycle = running(rounds, today)
+        things = await assets.of_site(site_id)
+        facts = site_facts(held.site)
+        known = register({asset.id: asset for asset in things})
+        begun = await revisions.unfinished(site_id)
+        return SitePack(
+            site=held.site,
+            district=PackDistrict(
+                id=held.district,
+                name=district.district.name,
+                demonstration=district.demonstration,
+            ),
+            cycle=cycle,
+            cycles=rounds,
+            checklists=offered(cycle),
+            places=await places.of_site(site_id),
+            assets=things,
+            outlines=await outlines.of_site(site_id),
+            facts=facts,
+            last=last_times(await revisions.finals([site_id])),
+            open_audits=tuple(open_audit(each, known, facts) for each in begun),
+        )
+
+
+def running(rounds: Sequence[Cycle], today: date) -> Cycle | None:
+    """The cycle that runs on a day: of several the one that began last."""
+    found = [cycle for cycle in rounds if cycle.starts_on <= today <= cycle.ends_on]
+    return max(found, key=lambda cycle: (cycle.starts_on, cycle.name), default=None)
+
+
+def offered(cycle: Cycle | None) -> tuple[PackChecklist, ...]:
+    """The newest version of each checklist: what is due first, each in the order of its ids."""
+    newest = {checklist.id: checklist for checklist in library.published()}
+    due = cycle.due if cycle else ()
+    told = [_offer(checklist, due=checklist.id in due) for checklist in newest.values()]
+    return tuple(sorted(told, key=lambda each: (not each.due, each.id)))
+
+
+def size_bytes(pack: SitePack) -> int:
+    """How much is downloaded to take a pack along, with every checklist and its words."""
+    return len(msgspec.json.encode(pack)) + sum(each.size_bytes for each in pack.checklists)
+
+
+def _offer(checklist: Checklist, *, due: bool) -> PackChecklist:
+    return PackChecklist(
+        id=checklist.id,
+        version=checklist.version,
+        title=checklist.title,
+        cadence=checklist.cadence,
+        due=due,
+        languages=library.languages(checklist.id, checklist.version),
+        size_bytes=_size_bytes(checklist.id, checklist.version),
+    )
+
+
+@cache
+def _size_bytes(checklist_id: str, version: int) -> int:
+    languages = library.languages(checklist_id, version)
+    texts = [library.texts(checklist_id, version, each) for each in languages]
+    sent = (library.load(checklist_id, version), *texts)
+    return sum(len(msgspec.json.encode(each)) for each in sent)

@@ -1,0 +1,1 @@
+"""What the experiments with hostile requests and hostile images are made of."""

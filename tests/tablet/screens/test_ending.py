@@ -1,0 +1,134 @@
+"""Finishing and sending, what comes back, and what two people answered differently."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+from playwright.sync_api import expect
+
+from tests.servers import RunningServer
+from tests.tablet.screens.auditor import Auditor
+
+INTO_PACK = """async (more) => {
+  const { openDatabase } = await import('/tablet/js/store/database.js');
+  const database = await openDatabase();
+  const [pack] = await database.getAll('packs');
+  await database.put('packs', { ...pack, ...more });
+  database.close();
+}"""
+
+
+def test_an_audit_is_held_up_only_when_it_is_signed(
+    walking: Auditor, school_server: RunningServer
+) -> None:
+    """Critical checks need an answer before somebody stands for them, and nothing before."""
+    page = walking.page
+    page.get_by_role("link", name="Finish").click()
+    expect(page.get_by_role("button", name="Sign and send")).to_be_disabled()
+    expect(page.locator("#h-open")).to_have_text("58 checks have no answer")
+    page.locator("main .areas a").first.click()
+    expect(walking.item("AC-01")).to_be_in_viewport()
+    walking.skip_everything()
+    page.get_by_role("link", name="Finish").click()
+    expect(page.get_by_text("Every check has an answer")).to_be_visible()
+
+    page.get_by_text("I walked the areas").click()
+    page.get_by_role("button", name="Sign and send").click()
+
+    expect(page.locator(".count")).to_contain_text("1 of 1 received")
+    expect(page.get_by_role("status").first).to_contain_text("You can put the tablet away")
+    receipt = httpx.get(f"{school_server.api}/audits/{_audit(walking)}").json()
+    assert receipt["received"] is True
+
+
+def test_an_audit_that_was_sent_is_corrected_with_a_reason(
+    walking: Auditor, school_server: RunningServer
+) -> None:
+    """A mistake that was signed must be put right where it was made, and not in silence."""
+    page = walking.page
+    _sign(walking)
+    expect(page.locator(".count")).to_contain_text("1 of 1 received")
+    page.get_by_role("button", name="Correct it").click()
+    page.get_by_label("Why is it corrected?").fill("Wrong door.")
+    page.get_by_role("button", name="Correct it").click()
+    walking.tap("NS-01", "Yes")
+
+    _sign(walking)
+
+    expect(page.locator(".count")).to_contain_text("1 of 1 received")
+    receipt = httpx.get(f"{school_server.api}/audits/{_audit(walking)}").json()
+    assert receipt["received"] is True
+    assert receipt["revision"] >= 2
+
+
+def test_only_what_was_sent_back_is_asked_again(walking: Auditor) -> None:
+    """A reviewer's words stand beside the question that they are about."""
+    page = walking.page
+    _sign(walking)
+    expect(page.locator(".count")).to_contain_text("1 of 1 received")
+    asked = {"item": "NS-03", "asset": None, "words": "Which side?", "by": "R. Lee", "at": _NOON}
+    _into_pack(walking, {"requests": [{"audit": _audit(walking), "revision": 1, "items": [asked]}]})
+    walking.open("#/")
+    page.reload()
+    page.get_by_text("1 item sent back").click()
+    expect(page.get_by_text("Which side?")).to_be_visible()
+
+    page.get_by_role("button", name="Answer them").click()
+    expect(page.locator(".item")).to_have_count(1)
+    walking.tap("NS-03", "Yes")
+    walking.saved()
+
+    assert walking.faults() == []
+    expect(walking.item("NS-03").get_by_label("Yes")).to_be_checked()
+
+
+def test_an_answer_that_a_colleague_gave_differently_is_for_a_person(walking: Auditor) -> None:
+    """The tablet must not choose between two people who both looked."""
+    page = walking.page
+    walking.tap("NS-01", "No")
+    walking.saved()
+    theirs = {"by": "Ana", "at": _NOON, "answers": [{"item": "NS-01", "value": "yes"}]}
+    _into_pack(walking, {"colleagues": [theirs]})
+    page.reload()
+    page.get_by_role("link", name="Show them").click()
+    expect(page.locator(".facts")).to_contain_text("Ana")
+    assert walking.faults() == []
+
+    page.get_by_role("button", name="Keep the answer of Ana").click()
+    expect(page.get_by_text("Nothing is left to decide.")).to_be_visible()
+    page.get_by_role("link", name="Back to the audit").click()
+
+    expect(walking.item("NS-01").get_by_label("Yes")).to_be_checked()
+
+
+def test_all_unsent_work_is_one_file(walking: Auditor) -> None:
+    """When nothing else works there is a way out that a person can carry."""
+    walking.page.context.set_offline(True)
+    walking.tap("NS-01", "Yes")
+    walking.saved()
+    walking.page.evaluate("location.hash = '#/help'")
+
+    with walking.page.expect_download() as saved:
+        walking.page.get_by_role("button", name="Save a copy to Files").click()
+
+    assert saved.value.suggested_filename.startswith("sightline-rescue-")
+
+
+_NOON = "2026-11-20T12:00:00-06:00"
+
+
+def _sign(auditor: Auditor) -> None:
+    auditor.skip_everything()
+    auditor.page.get_by_role("link", name="Finish").first.click()
+    auditor.page.get_by_text("I walked the areas").click()
+    auditor.page.get_by_role("button", name="Sign and send").click()
+
+
+def _audit(auditor: Auditor) -> str:
+    return auditor.page.url.split("/audit/")[1].split("/")[0]
+
+
+def _into_pack(auditor: Auditor, more: dict[str, Any]) -> None:
+    """What a server with reviewers will give, put where the app keeps what it was given."""
+    auditor.page.evaluate(INTO_PACK, more)
