@@ -18,8 +18,8 @@ from audit_api.workflows.look_into_quarantine import waiting_ids, whole_id
 from audit_api.workflows.try_again import try_again
 
 TRIES_ITSELF = (
-    "A server that runs there tries one again itself, at POST /api/v1/quarantine/ID/retry: sightline"
-    " quarantine show ID tells the whole call"
+    "A server that runs there tries one again itself, at POST /api/v1/quarantine/ID/retry:"
+    " sightline quarantine show ID tells the whole call"
 )
 STOP_FOR_A_MOMENT = "A server may be stopped for a moment: tablets keep what they have, and wait"
 

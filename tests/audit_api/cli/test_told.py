@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from audit_api.cli.addresses import free_port, not_free
 from audit_api.cli.faults import in_words
 from audit_api.cli.main import sightline
-from audit_api.cli.addresses import free_port, not_free
 from audit_api.errors import CannotListen
 from tests.audit_api.stock import (
     DISTRICT,
