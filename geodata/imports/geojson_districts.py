@@ -113,7 +113,7 @@ def _lacks(identity: str, name: str) -> tuple[str, str] | None:
     over = {"id": (identity, LONGEST_ID), "name": (name, LONGEST_NAME)}
     for field, (text, longest) in over.items():
         if len(text) > longest:
-            return field, f"has an {field} of more than {longest} letters; shorten it"
+            return field, f"has a field {field} of more than {longest} letters; shorten it"
     told = shortened(identity)
     return ("id", told) if told else None
 
