@@ -20,7 +20,7 @@ U = TypeVar("U", ImportedPlace, ImportedAsset)
 async def plan_places(found: ImportFile[ImportedPlace], order: ImportOrder) -> Plan:
     """What importing these places would do."""
     known = _known(await sites.every(), order)
-    problems, incoming = _at_sites(found.items, known, _place)
+    problems, incoming = _at_sites(found, known, _place)
     held = await places.of_sites(sorted({each.site for each in incoming}))
     compared = compare(held, incoming, lambda each: (each.site, each.id))
     told = [*found.problems, *problems, *absence_told(len(compared.absent), "place")]
@@ -30,31 +30,34 @@ async def plan_places(found: ImportFile[ImportedPlace], order: ImportOrder) -> P
 async def plan_assets(found: ImportFile[ImportedAsset], order: ImportOrder) -> Plan:
     """What importing these assets would do."""
     known = _known(await sites.every(), order)
-    problems, at_sites = _at_sites(found.items, known, _asset)
-    astray, incoming = await _at_places(at_sites)
+    problems, at_sites = _at_sites(found, known, _asset)
+    rows = {each.id: row for each, row in zip(found.items, found.rows, strict=True)}
+    astray, incoming = await _at_places(at_sites, rows)
     held = await assets.of_sites(sorted({each.site for each in incoming}))
     compared = compare(held, incoming, lambda each: (each.site, each.id))
     absent = absence_told(len(compared.absent), "asset")
     return plan(compared, [*found.problems, *problems, *astray, *absent], assets.put)
 
 
-async def _at_places(incoming: Sequence[Asset]) -> tuple[list[Problem], list[Asset]]:
+async def _at_places(
+    incoming: Sequence[Asset], rows: Mapping[str, int]
+) -> tuple[list[Problem], list[Asset]]:
     """Those whose place is here or not named; a place that is nowhere would be on no map."""
     held = await places.of_sites(sorted({each.site for each in incoming}))
     there = {(place.site, place.id) for place in held}
     astray = [each for each in incoming if each.place and (each.site, each.place) not in there]
-    problems = [_astray(each) for each in astray]
+    problems = [_astray(each, rows[each.id]) for each in astray]
     return problems, [
         each for each in incoming if not each.place or (each.site, each.place) in there
     ]
 
 
-def _astray(asset: Asset) -> Problem:
+def _astray(asset: Asset, row: int) -> Problem:
     message = (
         f"{asset.label} is at place {asset.place}, which is not at its site; import the places "
         "first, or leave its place empty"
     )
-    return refused(message, field="place", about=asset.id)
+    return refused(message, field="place", about=asset.id, row=row)
 
 
 def _known(held: Iterable[HeldSite], order: ImportOrder) -> Mapping[str, list[str]]:
@@ -68,18 +71,18 @@ def _known(held: Iterable[HeldSite], order: ImportOrder) -> Mapping[str, list[st
 
 
 def _at_sites(
-    items: Iterable[U], known: Mapping[str, list[str]], made: Callable[[U, str], T]
+    file: ImportFile[U], known: Mapping[str, list[str]], made: Callable[[U, str], T]
 ) -> tuple[list[Problem], list[T]]:
     problems: list[Problem] = []
     incoming: list[T] = []
-    for item in items:
+    for item, row in zip(file.items, file.rows, strict=True):
         found = known.get(item.site, [])
         if len(found) == 1:
             incoming.append(made(item, found[0]))
         else:
             fault = "which is not here" if not found else "which several districts have"
             message = f"{item.label} is at site {item.site}, {fault}"
-            problems.append(refused(message, field="site", about=item.id))
+            problems.append(refused(message, field="site", about=item.id, row=row))
     return problems, incoming
 
 

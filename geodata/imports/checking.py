@@ -25,7 +25,9 @@ def finished(
     """The file as a whole: each *identity* once, problems by row, those of the file first."""
     kept, repeated = unrepeated(taken, identity)
     return ImportFile(
-        items=tuple(each.item for each in kept), problems=by_row([*problems, *repeated])
+        items=tuple(each.item for each in kept),
+        problems=by_row([*problems, *repeated]),
+        rows=tuple(each.row for each in kept),
     )
 
 

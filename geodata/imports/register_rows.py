@@ -58,7 +58,9 @@ def read_register(
             common = _common(row, kinds[row.text("kind")])
             taken.append(Taken(row.number, (row.text("id"), build(common))))
     named = finished(taken, problems, lambda each: each[0])
-    return ImportFile(items=tuple(item for _, item in named.items), problems=named.problems)
+    return ImportFile(
+        items=tuple(item for _, item in named.items), problems=named.problems, rows=named.rows
+    )
 
 
 def _common(row: Row, kind: Kind) -> Common:

@@ -282,3 +282,14 @@ def _test_data() -> Path:
     if not folder:
         pytest.skip("SIGHTLINE_TEST_DATA names no folder with the real data")
     return Path(folder)
+
+
+async def test_what_is_wrong_beside_what_is_held_is_told_by_its_row(database: Database) -> None:
+    """A person mends a row in a spreadsheet, not "an asset"."""
+    raw = b"id,site,kind,label\nhall,nowhere,corridor,Main hall\n"
+
+    report = await load(ImportKind.PLACES, raw, database, apply=False)
+
+    assert [(each.row, each.field, each.kind) for each in report.problems] == [
+        (2, "site", "refused")
+    ]
