@@ -14,6 +14,7 @@ from audit_api.errors import NoDatabase
 from audit_api.photo_record import PhotoState
 from audit_api.storage import tables
 from audit_api.storage.database import Database
+from audit_api.storage.postgres.driver import driver
 from audit_api.storage.schema.inventory import tables as all_tables
 from audit_api.storage.sqlite.values import impossible_values
 
@@ -134,7 +135,7 @@ async def _faults_of_postgres(database: Database) -> tuple[str, ...]:
             async with database.moment():
                 await database.engine.run_ddl("SET LOCAL statement_timeout = 0")
                 await database.engine.run_ddl(_READ_ALL.format(name))
-        except Exception as error:
+        except driver().PostgresError as error:
             if not str(getattr(error, "sqlstate", "")).startswith(_CORRUPT_CLASS):
                 raise
             found.append(f"the table {name}: {error}")

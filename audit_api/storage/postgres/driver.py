@@ -67,3 +67,13 @@ def driver() -> ModuleType:
     if installed is None:
         raise DriverMissing
     return installed
+
+
+def driver_faults() -> tuple[type[Exception], ...]:
+    """What the driver raises, of the server and of its own.
+
+    Raises:
+        DriverMissing: It is not installed.
+    """
+    known = driver()
+    return (known.PostgresError, known.InterfaceError, known.InternalClientError)

@@ -14,7 +14,7 @@ from audit_api.errors import (
     StorageRefused,
     UnkeepableText,
 )
-from audit_api.storage.postgres.driver import driver
+from audit_api.storage.postgres.driver import driver, driver_faults
 
 STATEMENT_TIMEOUT_S = 15.0
 LOCK_TIMEOUT_S = 5.0
@@ -57,7 +57,7 @@ def told() -> Iterator[None]:
     """
     try:
         yield
-    except Exception as error:
+    except (*driver_faults(), OSError) as error:
         ours = _in_our_words(error)
         if ours is None:
             raise
