@@ -21,6 +21,8 @@ from piccolo.columns import (
 )
 from piccolo.table import Table
 
+from audit_api.storage import people_tables, review_tables
+
 NAME = 80
 KEY = 180
 SHA256 = 64
@@ -92,6 +94,8 @@ class Audit(Table):
     id = Varchar(length=NAME, primary_key=True, default=None)
     site = Varchar(length=NAME, default=None)
     checklist = Varchar(length=NAME, default=None)
+    device = Varchar(length=NAME, default=None, null=True, help_text="Which tablet sent it first.")
+    person = Varchar(length=NAME, default=None, null=True, help_text="Whose tablet that was.")
 
 
 class Revision(Table):
@@ -138,6 +142,9 @@ class Photo(Table):
     leased_until = Timestamptz(
         default=None, null=True, help_text="Until then one process has it in work."
     )
+    boxes = Text(default=None, null=True, help_text="What is covered, as a JSON list.")
+    withheld_by = Varchar(length=NAME, default=None, null=True)
+    withheld_at = Timestamptz(default=None, null=True)
 
 
 class QuarantinedBody(Table, tablename="quarantined_body"):
@@ -188,4 +195,6 @@ TABLES = (
     QuarantinedBody,
     Outline,
     Change,
+    *people_tables.TABLES,
+    *review_tables.TABLES,
 )

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from piccolo.engine.base import Engine
 
+from audit_api.storage.schema import step_4
 from audit_api.storage.schema.words import in_words_of
 
 
@@ -36,9 +37,23 @@ def of_sql(name: str) -> Step:
     return Step(name, take)
 
 
-STEPS = tuple(map(of_sql, ("step_1.sql", "step_2.sql", "step_3.sql")))
+def and_then(name: str, more: Callable[[Engine[Any]], Awaitable[None]]) -> Step:
+    """The step of the file *name*, and after it what SQL for both engines cannot say."""
+
+    async def take(engine: Engine[Any]) -> None:
+        await of_sql(name).take(engine)
+        await more(engine)
+
+    return Step(name, take)
+
+
+STEPS = (
+    *map(of_sql, ("step_1.sql", "step_2.sql", "step_3.sql")),
+    and_then(step_4.NAME, step_4.fill_claims),
+)
 """The number of steps done is the schema of a database.
 
 What SQL that both engines know cannot say is a module ``step_<n>.py`` beside this one with
-``async def take(engine)``, listed here as ``Step("step_<n>.py", step_<n>.take)``.
+``async def take(engine)``, listed here as ``Step("step_<n>.py", step_<n>.take)``, or, after a file
+of SQL, with `and_then`.
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,25 @@ pytestmark = pytest.mark.anyio
 
 BROUGHT = {"change": {"sites"}}
 """Rows that steps add, by their key."""
-NEW_VALUES: dict[tuple[str, str], object] = {("photo", "leased_until"): None}
-"""What a new column says of a row that was there before it: that nobody has a photo in work."""
+NEW_VALUES: dict[tuple[str, str], object] = {
+    ("photo", "leased_until"): None,
+    ("photo", "boxes"): None,
+    ("photo", "withheld_by"): None,
+    ("photo", "withheld_at"): None,
+    ("audit", "device"): None,
+    ("audit", "person"): None,
+}
+"""What a new column says of a row that was there before it: that nobody has a photo in work, that
+nothing of it is covered, and that nobody knows which tablet an audit came from."""
+
+
+def claimed(before: Rows) -> set[str]:
+    """Which photos the audits of a release name."""
+    return {
+        f"{photo['sha256']}.{row['audit']}"
+        for row in before["revision"]
+        for photo in json.loads(bytes(row["body"])).get("photos", [])
+    }
 
 
 def without_new_columns(rows: Rows, before: Rows) -> Rows:
@@ -78,7 +96,7 @@ async def test_what_is_new_says_nothing_that_nobody_knows(
         if rows and table not in before
     }
     assert new_values(after, before) == {key: {value} for key, value in NEW_VALUES.items()}
-    assert added == BROUGHT
+    assert added == BROUGHT | {"photo_claim": claimed(before)}
 
 
 @pytest.mark.parametrize("release", SCHEMA_OF)
