@@ -10,17 +10,20 @@ from litestar import Litestar, Router
 from litestar.datastructures import State
 from litestar.di import Provide
 
-from audit_api.http import description_page, guards, health, problems, tablet
+from audit_api.http import access, description_page, guards, health, problems, tablet
 from audit_api.http.audits import AuditController
 from audit_api.http.bodies import Patience
 from audit_api.http.checklists import ChecklistController
 from audit_api.http.districts import DistrictController, SiteController
+from audit_api.http.enrolment import OwnTabletController, TabletController, post_enrolment
 from audit_api.http.figures import Figures
 from audit_api.http.imports import ImportController
 from audit_api.http.limits import get_health, get_limits, ping
 from audit_api.http.outermost import Outermost
+from audit_api.http.people import PersonController
 from audit_api.http.photos import PhotoController
 from audit_api.http.quarantine import QuarantineController
+from audit_api.http.sessions import SessionController, post_first_administrator
 from audit_api.http.shell import read_shell
 from audit_api.http.start_page import get_start
 from audit_api.settings import Settings
@@ -34,6 +37,12 @@ HANDLERS = (
     ChecklistController,
     ImportController,
     QuarantineController,
+    post_first_administrator,
+    SessionController,
+    PersonController,
+    TabletController,
+    post_enrolment,
+    OwnTabletController,
     get_limits,
     get_health,
     ping,
@@ -78,9 +87,12 @@ def _application(
             "service": Provide(_service, sync_to_thread=False),
             "figures": Provide(lambda: figures, sync_to_thread=False),
             "shell": Provide(lambda: shell, sync_to_thread=False),
+            "principal": Provide(access.principal, sync_to_thread=False),
+            "reach": Provide(access.reach, sync_to_thread=False),
+            "sender": Provide(access.sender, sync_to_thread=False),
         },
         exception_handlers=problems.handlers(),
-        before_request=guards.only_local_pages,
+        guards=[guards.only_our_names, guards.only_our_forms, access.let_in],
         openapi_config=description_page.description(version("sightline")),
         middleware=[Patience],
         logging_config=None,

@@ -14,7 +14,7 @@ class QuarantinedBody(Closed, frozen=True, kw_only=True):
         id: SHA-256 of its bytes, in hex.
         audit: As the address said that it was sent to.
         number: As that address said; 0 where it held no number from 1 to 1,000,000.
-        device: As the body says; empty where it cannot be read.
+        device: The id of the tablet that sent it; where none did, as the body says.
         received_at: When it came first, by our clock.
         tried_at: When it was last held against what is known.
         problems: What did not fit then, a sentence each.

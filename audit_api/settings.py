@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, get_type_hints
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -42,6 +43,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         quarantine_mb: How much of what does not fit yet is kept for one tablet.
         certificate: What the server shows of itself (PEM), so that it answers over https.
         certificate_key: The key of that certificate (PEM).
+        address: How others reach the server, such as ``https://audits.example.org``; empty where
+            only this computer does.
     """
 
     data: Path = Path("sightline-data")
@@ -54,6 +57,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     quarantine_mb: Annotated[int, msgspec.Meta(ge=1, le=1_000_000)] = 64
     certificate: Path | None = None
     certificate_key: Path | None = None
+    address: Annotated[str, msgspec.Meta(pattern="^(https://[A-Za-z0-9.:-]+)?$")] = ""
 
 
 TAKES = {
@@ -67,10 +71,16 @@ TAKES = {
     "quarantine_mb": "a whole number of megabytes from 1 to 1000000",
     "certificate": "the path of a PEM file",
     "certificate_key": "the path of a PEM file",
+    "address": "an address that begins with https://, such as https://audits.example.org",
 }
 """In words for people."""
 UNSHOWN = frozenset({"database_url"})
 """May hold a password."""
+
+
+def public_host(address: str) -> str:
+    """The name in the setting *address*; empty where there is none."""
+    return urlsplit(address).hostname or ""
 
 
 def read(environment: Mapping[str, str] = os.environ) -> Settings:

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from tests.known import make_known
+
 ENDS_WITHIN_S = 20
 ROOM_ENOUGH = {"SIGHTLINE_FREE_SPACE_MB": "0"}
 """A developer's disk may be nearly full: only tests of the floor set one."""
@@ -47,6 +49,8 @@ def running_server(
 ) -> Iterator[RunningServer]:
     """A server on *data* and a free port; ended, with its children, on the way out.
 
+    The people and tablets of `tests.known` are there when it starts.
+
     Args:
         data: Its data folder.
         database_url: Its PostgreSQL database; empty for SQLite in the data folder.
@@ -54,6 +58,20 @@ def running_server(
         log: Where its log goes; to the standard error of the tests if nothing is said.
         port: Where it listens; 0 takes a free one.
     """
+    make_known(data, database_url)
+    with fresh_server(data, database_url, environment, log, port) as running:
+        yield running
+
+
+@contextmanager
+def fresh_server(
+    data: Path,
+    database_url: str = "",
+    environment: Mapping[str, str] | None = None,
+    log: IO[bytes] | None = None,
+    port: int = 0,
+) -> Iterator[RunningServer]:
+    """The same, where nobody is known: as it is when somebody starts it for the first time."""
     settings = {"SIGHTLINE_DATABASE_URL": database_url} if database_url else {}
     process = subprocess.Popen(
         (sys.executable, "-m", "audit_api", "serve", "--data", str(data), "--port", str(port)),

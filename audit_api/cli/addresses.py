@@ -9,18 +9,23 @@ import socket
 from audit_api.errors import AuditError, CannotListen, NotLoopback, PortInUse
 
 
-def loopback(host: str) -> str:
-    """*host* as an address, if only this computer can reach it.
+def where_to_listen(host: str, public: str) -> str:
+    """*host* as an address: one that only this computer can reach, or any, once *public* is told.
+
+    Args:
+        host: An address of this computer.
+        public: How others reach the server, over https; empty where nobody else does.
 
     Raises:
-        NotLoopback: Others could, or it is no address.
+        NotLoopback: Others could reach it, and it is not told how; or it is no address.
     """
     address = "127.0.0.1" if host == "localhost" else host
     try:
-        if ipaddress.ip_address(address).is_loopback:
-            return address
+        known = ipaddress.ip_address(address)
     except ValueError as error:
         raise NotLoopback(host) from error
+    if known.is_loopback or public:
+        return address
     raise NotLoopback(host)
 
 

@@ -11,10 +11,12 @@ from pathlib import Path
 import click
 
 from audit_api.cli.faults import in_words
-from audit_api.demo.children import check_free, free_port, server
+from audit_api.demo import accounts
+from audit_api.demo.accounts import Account
+from audit_api.demo.children import administrator_code, check_free, free_port, server
 from audit_api.demo.errors import DemoError
 from audit_api.demo.folder import Mark, claim
-from audit_api.demo.run import Done, Screen, build, counted
+from audit_api.demo.run import Done, Place, Screen, build, counted
 from audit_api.demo.schools import schools
 from audit_api.demo.serving import report_server
 from audit_api.demo.story import Story, story
@@ -68,12 +70,13 @@ def _run(told: Story, data: Path, port: int | None) -> None:
     if port:
         check_free(port + 1)
     with ExitStack() as running:
+        code = "" if accounts.held(data) else administrator_code(data)
         address = running.enter_context(server(data, port or free_port()))
-        done = build(told, address, data, Screen(click.echo, _bar))
+        done = build(told, Place(address, data, code), Screen(click.echo, _bar))
         click.echo(_built(done))
         if port:
             page = running.enter_context(report_server(done.report, port + 1))
-            click.echo(_addresses(page, address))
+            click.echo(_addresses(page, address, accounts.held(data)))
             signal.pause()
 
 
@@ -85,10 +88,13 @@ def _built(done: Done) -> str:
     )
 
 
-def _addresses(page: str, address: str) -> str:
+def _addresses(page: str, address: str, account: Account | None) -> str:
+    signing_in = f"{account.sign_in_name}, password {account.password}" if account else ""
     return (
         f"\nThe report:           {page}\n"
-        f"The server's pages:   {address}/api/docs\n"
+        f"The office:           {address}/office/\n"
+        f"   sign in as         {signing_in}\n"
+        f"The tablet app:       {address}/tablet/\n"
         "Both answer on this computer only. Ctrl-C ends them."
     )
 

@@ -9,6 +9,7 @@ import click
 from audit_api.cli.listing import print_table
 from audit_api.cli.options import data_option, finished, json_option, print_json, settings_with
 from audit_api.errors import UnknownDistrict
+from audit_api.principal import EVERYWHERE
 from audit_api.settings import Settings
 from audit_api.storage.database import opened_to_read
 from audit_api.workflows import look_up
@@ -46,21 +47,21 @@ async def check_known(district: str) -> None:
     Raises:
         UnknownDistrict: It does not; the message lists those that there are.
     """
-    held = await look_up.districts()
+    held = await look_up.districts(EVERYWHERE)
     if district not in {each.id for each in held}:
         raise UnknownDistrict(district, [f"{each.id} ({each.name})" for each in held])
 
 
 async def _lines(settings: Settings) -> tuple[DistrictLine, ...]:
     async with opened_to_read(settings.data, settings.database_url):
-        return tuple([await _line(each) for each in await look_up.districts()])
+        return tuple([await _line(each) for each in await look_up.districts(EVERYWHERE)])
 
 
 async def _line(held: look_up.DistrictView) -> DistrictLine:
     return DistrictLine(
         id=held.id,
         name=held.name,
-        sites=len(await look_up.sites(held.id)),
+        sites=len(await look_up.sites(held.id, EVERYWHERE)),
         demonstration=held.demonstration,
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import click
 
+from audit_api.cli.administrator import administrator
 from audit_api.cli.backup import backup
 from audit_api.cli.check import check
 from audit_api.cli.demo import demo
@@ -39,6 +40,7 @@ def sightline() -> None:
 sightline.add_command(demo)
 sightline.add_command(serve)
 sightline.add_command(migrate)
+sightline.add_command(administrator)
 import_files.add_command(import_rescue)
 sightline.add_command(import_files)
 sightline.add_command(districts)

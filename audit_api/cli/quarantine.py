@@ -11,6 +11,7 @@ from audit_api.cli.listing import print_table
 from audit_api.cli.options import data_option, finished, json_option, print_json, settings_with
 from audit_api.cli.quarantine_changes import discard, retry
 from audit_api.cli.quarantine_ids import SHORT, id_argument
+from audit_api.principal import EVERYWHERE
 from audit_api.quarantined import QuarantinedBody, QuarantineList
 from audit_api.settings import Settings
 from audit_api.storage.database import opened_to_read
@@ -103,17 +104,17 @@ def _write_durably(raw: bytes, file: Path) -> None:
 
 async def _list(settings: Settings) -> QuarantineList:
     async with opened_to_read(settings.data, settings.database_url) as database, database.moment():
-        return await waiting(MOST)
+        return await waiting(MOST, EVERYWHERE)
 
 
 async def _show(beginning: str, settings: Settings) -> QuarantinedBody:
     async with opened_to_read(settings.data, settings.database_url):
-        return await body(await whole_id(beginning))
+        return await body(await whole_id(beginning), EVERYWHERE)
 
 
 async def _raw(beginning: str, settings: Settings) -> bytes:
     async with opened_to_read(settings.data, settings.database_url):
-        return await raw_bytes(await whole_id(beginning))
+        return await raw_bytes(await whole_id(beginning), EVERYWHERE)
 
 
 def _print_list(held: QuarantineList) -> None:

@@ -11,6 +11,7 @@ import click
 from audit_api.cli.options import data_option, finished, settings_with
 from audit_api.cli.quarantine_ids import BEGINNING, SHORT, id_argument
 from audit_api.errors import FolderInUse, Quarantined, RevisionConflict, TooManyConflicts
+from audit_api.principal import EVERYWHERE
 from audit_api.settings import Settings
 from audit_api.storage.database import Database, opened_to_read, opened_to_write
 from audit_api.workflows import discard as discarding
@@ -81,7 +82,7 @@ async def _retry(beginnings: Sequence[str], settings: Settings) -> tuple[int, in
 
 async def _is_taken(body_id: str, database: Database) -> bool:
     try:
-        receipt = (await try_again(body_id, database)).receipt
+        receipt = (await try_again(body_id, EVERYWHERE, database)).receipt
     except Quarantined as error:
         told = f"still does not fit: {'; '.join(error.problems)}"
     except RevisionConflict:

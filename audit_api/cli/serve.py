@@ -21,10 +21,13 @@ from granian.server.embed import Server
 
 from audit_api.app import app_on
 from audit_api.cli import certificates, journal
-from audit_api.cli.addresses import free_port, loopback
+from audit_api.cli.addresses import free_port, where_to_listen
+from audit_api.cli.administrator import told_code
 from audit_api.cli.options import data_option, settings_with
+from audit_api.people.codes import Code
 from audit_api.settings import Settings
-from audit_api.workflows.service import running
+from audit_api.workflows.first_start import first_code
+from audit_api.workflows.service import Service, running
 
 HEADER_READ_TIMEOUT_MS = 10_000
 """A sender who dawdles over its headers is cut off, and so is a connection on which nothing is
@@ -59,14 +62,15 @@ def serve(
     until_stdin_closes: bool,
     without_certificate: bool,
 ) -> None:
-    """Take in audits and photos until Ctrl-C, on this computer only.
+    """Take in audits and photos until Ctrl-C.
 
-    With SIGHTLINE_CERTIFICATE and SIGHTLINE_CERTIFICATE_KEY it answers over https.
+    Others reach it once SIGHTLINE_ADDRESS tells how. With SIGHTLINE_CERTIFICATE and
+    SIGHTLINE_CERTIFICATE_KEY it answers over https itself.
     """
     held = settings_with(data)
     if without_certificate:
         held = msgspec.structs.replace(held, certificate=None, certificate_key=None)
-    address = loopback(host or held.host)
+    address = where_to_listen(host or held.host, held.address)
     settings = msgspec.structs.replace(
         held, host=address, port=free_port(address, held.port if port is None else port)
     )
@@ -91,30 +95,37 @@ async def run(settings: Settings, *, until_stdin_closes: bool = False) -> None:
         SchemaMismatch: The data folder is of a newer version.
         BrokenCertificate: It cannot be used.
     """
-    tls = certificates.pair(settings)
+    certificates.pair(settings)  # looked at before anything is opened
     async with running(settings) as service:
-        server = Server(
-            app_on(service),
-            address=settings.host,
-            port=settings.port,
-            interface=Interfaces.ASGINL,
-            http=HTTPModes.http1,  # one that may be either waits for ever to learn which
-            http1_settings=HTTP1Settings(header_read_timeout=HEADER_READ_TIMEOUT_MS),
-            backlog=MOST_CONNECTIONS,
-            backpressure=_most_connections(),
-            log_enabled=False,
-            websockets=False,
-            ssl_cert=tls and tls.certificate,
-            ssl_key=tls and tls.key,
-        )
+        server = _server(settings, service)
         asyncio.get_running_loop().set_exception_handler(journal.tell_lost)
         for ending in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(ending, server.stop)
         if until_stdin_closes:
             _when_stdin_closes(server.stop)
-        announcing = asyncio.create_task(_announce(settings))
+        code = await first_code(service.database)
+        announcing = asyncio.create_task(_announce(settings, code))
         await server.serve()
         announcing.cancel()
+
+
+def _server(settings: Settings, service: Service) -> Server:
+    """The server, not yet listening."""
+    tls = certificates.pair(settings)
+    return Server(
+        app_on(service),
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.ASGINL,
+        http=HTTPModes.http1,  # one that may be either waits for ever to learn which
+        http1_settings=HTTP1Settings(header_read_timeout=HEADER_READ_TIMEOUT_MS),
+        backlog=MOST_CONNECTIONS,
+        backpressure=_most_connections(),
+        log_enabled=False,
+        websockets=False,
+        ssl_cert=tls and tls.certificate,
+        ssl_key=tls and tls.key,
+    )
 
 
 def _most_connections() -> int:
@@ -141,16 +152,19 @@ def _when_stdin_closes(stop: Callable[[], object]) -> None:
     loop.add_reader(descriptor, heard)
 
 
-async def _announce(settings: Settings) -> None:
-    """Tell the address, once somebody answers there."""
+async def _announce(settings: Settings, code: Code | None) -> None:
+    """Tell the address, once somebody answers there, and how to make the first administrator."""
     for _ in count():
         if await _answers(settings):
             break
         await asyncio.sleep(LOOK_AGAIN_S)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     scheme = "https" if settings.certificate else "http"
-    click.echo(f"Sightline answers at {scheme}://{host}:{settings.port} (API: /api/docs)")
+    here = f"{scheme}://{host}:{settings.port}"
+    click.echo(f"Sightline answers at {here} (API: /api/docs)")
     click.echo(f"Its data is in {settings.data.absolute()}. Ctrl-C ends it.")
+    if code is not None:
+        click.echo(told_code(settings.address or here, code))
 
 
 async def _answers(settings: Settings) -> bool:

@@ -15,7 +15,13 @@ from typing import IO
 
 from audit_api.demo.client import Client
 from audit_api.demo.days import AS_OF
-from audit_api.demo.errors import PortForbidden, PortTaken, ReportNotBuilt, ServerDidNotStart
+from audit_api.demo.errors import (
+    NoAdministrator,
+    PortForbidden,
+    PortTaken,
+    ReportNotBuilt,
+    ServerDidNotStart,
+)
 from audit_api.demo.schools import DISTRICT
 
 LOOPBACK = "127.0.0.1"
@@ -70,6 +76,18 @@ def server(folder: Path, port: int) -> Iterator[str]:
         yield address
 
 
+def administrator_code(folder: Path) -> str:
+    """A code that makes an administrator; no server may run on *folder*.
+
+    Raises:
+        NoAdministrator: The command ended with an error.
+    """
+    exit_code, words = _said((*SIGHTLINE, "administrator", "--data", str(folder)))
+    if exit_code:
+        raise NoAdministrator(_last_line(words))
+    return words.split()[-1]
+
+
 def build_report(folder: Path, out: Path) -> str:
     """Build the report of the demonstration's district into *out*; gives what the command said.
 
@@ -77,14 +95,19 @@ def build_report(folder: Path, out: Path) -> str:
         ReportNotBuilt: The command ended with an error.
     """
     command = (*SIGHTLINE, "report", DISTRICT, "--data", str(folder), "--out", str(out))
-    with TemporaryFile() as said:
-        with _running((*command, "--as-of", AS_OF.isoformat()), said) as child:
-            exit_code = child.wait()
-        said.seek(0)
-        words = said.read().decode("utf-8", "replace")
+    exit_code, words = _said((*command, "--as-of", AS_OF.isoformat()))
     if exit_code:
         raise ReportNotBuilt(exit_code, _last_line(words))
     return words.strip()
+
+
+def _said(command: Sequence[str]) -> tuple[int, str]:
+    """How a command ended, and what it said."""
+    with TemporaryFile() as said:
+        with _running(command, said) as child:
+            exit_code = child.wait()
+        said.seek(0)
+        return exit_code, said.read().decode("utf-8", "replace")
 
 
 @contextmanager

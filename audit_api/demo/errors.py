@@ -87,3 +87,10 @@ class ReportNotBuilt(DemoError):
 
     def __init__(self, exit_code: int, words: str) -> None:
         super().__init__(f"the report was not built (exit code {exit_code}): {words}")
+
+
+class NoAdministrator(DemoError):
+    """The demonstration has no administrator."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"no administrator could be made: {reason}")

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from audit_api.demo import accounts
 from audit_api.demo.children import build_report
 from audit_api.demo.client import Client
 from audit_api.demo.schools import DISTRICT, boundary_file
@@ -43,8 +44,22 @@ class Done(NamedTuple):
     report: Path
 
 
-def build(story: Story, address: str, folder: Path, screen: Screen) -> Done:
-    """Send *story* to the server at *address* and build the report beside its data.
+class Place(NamedTuple):
+    """Where the demonstration is built.
+
+    Attributes:
+        address: Of its server.
+        folder: The server's data folder; the report comes beside it.
+        code: What makes the first administrator; empty where there is one.
+    """
+
+    address: str
+    folder: Path
+    code: str = ""
+
+
+def build(story: Story, place: Place, screen: Screen) -> Done:
+    """Send *story* to the server and build the report beside its data.
 
     Safe to repeat: what the server holds already is not sent again.
 
@@ -53,7 +68,9 @@ def build(story: Story, address: str, folder: Path, screen: Screen) -> Done:
         PhotosNotReady: The photos were not prepared in time.
         ReportNotBuilt: The report command ended with an error.
     """
-    with Client(address) as client:
+    folder = place.folder
+    with Client(place.address) as client:
+        _sign_in(client, place)
         with _timed("Import", screen):
             _load(story, client, screen)
         with (
@@ -72,6 +89,15 @@ def build(story: Story, address: str, folder: Path, screen: Screen) -> Done:
     with _timed("Report built", screen):
         build_report(folder, folder / "report")
     return Done(sent, len(photos), folder / "report")
+
+
+def _sign_in(client: Client, place: Place) -> None:
+    account = accounts.held(place.folder)
+    if account is None:
+        account = accounts.drawn()
+        client.make_administrator(place.code, account)
+        accounts.write_down(account, place.folder)
+    client.sign_in(account)
 
 
 def _load(story: Story, client: Client, screen: Screen) -> None:

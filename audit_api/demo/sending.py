@@ -52,7 +52,7 @@ def send(
         sent += _declared(posting, names, client)
         for sketch in posting.sketches:
             if client.photo(names[sketch.key]) is None:
-                client.deliver(names[sketch.key], photos[sketch.key])
+                client.deliver(names[sketch.key], photos[sketch.key], posting.revision)
         told()
     return sent
 

@@ -17,13 +17,14 @@ class BrokenSetting(AuditError):
 
 
 class NotLoopback(AuditError):
-    """The server was asked to listen where other machines could reach it."""
+    """The server was asked to listen where other machines reach it, and not told by what name."""
 
     def __init__(self, host: str) -> None:
         self.host = host
         super().__init__(
-            f"Sightline answers on this computer only: {host} can be reached by others, and"
-            " there are no accounts yet to keep strangers out. Use 127.0.0.1"
+            f"{host} can be reached by others, or is no address. Passwords must not travel in the"
+            " open: set SIGHTLINE_ADDRESS to the https:// address by which people reach this"
+            " server, through a proxy or with SIGHTLINE_CERTIFICATE; or use 127.0.0.1"
         )
 
 

@@ -6,14 +6,17 @@ from http import HTTPStatus
 from typing import Annotated
 
 from litestar import Controller, Response, get, put
-from litestar.di import NamedDependency
+from litestar.di import NamedDependency, Provide
 from litestar.openapi.spec import OpenAPIType
 from litestar.params import FromPath, HeaderParameter, PathParameter, RawBody
 
+from audit_api.http.access import FOR_TABLETS, for_roles
 from audit_api.http.answers import kept
 from audit_api.http.descriptions import KEPT_IN_QUARANTINE, TakesRevision
+from audit_api.principal import Principal, Reach, Role, Sender
 from audit_api.revision import Receipt
 from audit_api.workflows.acceptance import Named
+from audit_api.workflows.ask_for import check_audit
 from audit_api.workflows.glimpses import HIGHEST_REVISION, number_in
 from audit_api.workflows.quarantine import take_in
 from audit_api.workflows.receipts import newest_receipt
@@ -38,6 +41,16 @@ Number = Annotated[
 ]
 
 
+def named_by_request(
+    audit: FromPath[str],
+    number: Number,
+    sender: NamedDependency[Sender],
+    clock: Clock = None,
+) -> Named:
+    """What a request says of the revision that it brings."""
+    return Named(audit, number_in(number), clock, sender)
+
+
 class AuditController(Controller):
     """Audits, sent by tablets as often as it takes."""
 
@@ -50,25 +63,38 @@ class AuditController(Controller):
         operation_class=TakesRevision,
         request_max_body_size=REVISION_LIMIT_BYTES,
         responses={HTTPStatus.UNPROCESSABLE_ENTITY: KEPT_IN_QUARANTINE},
+        opt=FOR_TABLETS,
+        dependencies={"named": Provide(named_by_request, sync_to_thread=False)},
     )
     async def put_revision(
         self,
-        audit: FromPath[str],
-        number: Number,
         body: RawBody,
+        named: NamedDependency[Named],
         service: NamedDependency[Service],
-        clock: Clock = None,
     ) -> Response[Receipt]:
         """Take in one state of an audit, whole. Safe to send again; its photos follow, each alone.
 
         201 when it is new, 200 when the same bytes are held already, 409 when others are. What does
         not fit is answered with 422 and kept as it came until a person has looked at it.
         """
-        named = Named(audit, number_in(number), clock)
         received = await take_in(body, named, service.quarantine, service.database)
         return kept(received.receipt, new=received.new)
 
-    @get("/{audit:str}", operation_id="GetAudit")
-    async def get_audit(self, audit: FromPath[str], service: NamedDependency[Service]) -> Receipt:
-        """Tell what is held of an audit: the receipt of its newest revision."""
+    @get(
+        "/{audit:str}",
+        operation_id="GetAudit",
+        opt=for_roles(Role.REVIEWER, Role.ADMIN, tablets=True),
+    )
+    async def get_audit(
+        self,
+        audit: FromPath[str],
+        principal: NamedDependency[Principal],
+        reach: NamedDependency[Reach],
+        service: NamedDependency[Service],
+    ) -> Receipt:
+        """Tell what is held of an audit: the receipt of its newest revision.
+
+        A tablet is told of audits of its own auditor only.
+        """
+        await check_audit(audit, principal, reach)
         return await newest_receipt(audit, service.database)

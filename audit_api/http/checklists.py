@@ -5,6 +5,7 @@ from __future__ import annotations
 from litestar import Controller, get
 from litestar.params import FromPath
 
+from audit_api.http.access import FOR_ALL
 from audit_api.workflows.read_checklists import ChecklistView, published, version, words
 from checklists.model import Checklist
 from checklists.reading.translation import Texts
@@ -15,6 +16,7 @@ class ChecklistController(Controller):
 
     path = "/checklists"
     tags = ("Checklists",)
+    opt = FOR_ALL
 
     @get("/", operation_id="ListChecklists", sync_to_thread=False)
     def list_checklists(self) -> tuple[ChecklistView, ...]:

@@ -9,7 +9,9 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from litestar.serialization import encode_json
 
+from audit_api.http.access import FOR_ALL, FOR_TABLETS, for_roles
 from audit_api.outline import Outline
+from audit_api.principal import Reach, Role
 from audit_api.workflows import look_up
 from audit_api.workflows.look_up import DistrictView
 from audit_api.workflows.service import Service
@@ -20,6 +22,9 @@ from report_site.snapshot import Asset, Cycle, Place, Site
 
 DOWNLOAD_BYTES = "Sightline-Download-Bytes"
 """How much it is to take a site along: the pack, the checklists that it lists, their words."""
+
+WHO_KNOWS_CAMPUSES = frozenset(Role) - {Role.PUBLISHER}
+"""Doors, locks and cameras are nothing that whoever publishes reports needs."""
 
 
 class CycleDates(Closed, frozen=True, kw_only=True):
@@ -36,32 +41,41 @@ class DistrictController(Controller):
     path = "/districts"
     tags = ("Districts",)
 
-    @get("/", operation_id="ListDistricts")
-    async def list_districts(self) -> tuple[DistrictView, ...]:
+    @get("/", operation_id="ListDistricts", opt=FOR_ALL)
+    async def list_districts(self, reach: NamedDependency[Reach]) -> tuple[DistrictView, ...]:
         """List the districts, by id."""
-        return await look_up.districts()
+        return await look_up.districts(reach)
 
-    @get("/{district:str}/sites", operation_id="ListSites")
-    async def list_sites(self, district: FromPath[str]) -> tuple[Site, ...]:
+    @get("/{district:str}/sites", operation_id="ListSites", opt=FOR_ALL)
+    async def list_sites(
+        self, district: FromPath[str], reach: NamedDependency[Reach]
+    ) -> tuple[Site, ...]:
         """List the sites of a district, by name."""
-        return await look_up.sites(district)
+        return await look_up.sites(district, reach)
 
-    @get("/{district:str}/cycles", operation_id="ListCycles")
-    async def list_cycles(self, district: FromPath[str]) -> tuple[Cycle, ...]:
+    @get("/{district:str}/cycles", operation_id="ListCycles", opt=FOR_ALL)
+    async def list_cycles(
+        self, district: FromPath[str], reach: NamedDependency[Reach]
+    ) -> tuple[Cycle, ...]:
         """List the rounds of audits of a district, oldest first."""
-        return await look_up.cycles(district)
+        return await look_up.cycles(district, reach)
 
-    @put("/{district:str}/cycles/{name:str}", operation_id="PutCycle")
+    @put(
+        "/{district:str}/cycles/{name:str}",
+        operation_id="PutCycle",
+        opt=for_roles(Role.ADMIN),
+    )
     async def put_cycle(
         self,
         district: FromPath[str],
         name: FromPath[str],
         data: JSONBody[CycleDates],
+        reach: NamedDependency[Reach],
         service: NamedDependency[Service],
     ) -> Cycle:
         """Set when a round of audits runs, such as 2026-27, and what is due in it."""
         cycle = Cycle(name=name, starts_on=data.starts_on, ends_on=data.ends_on, due=data.due)
-        return await set_cycle(cycle, district, service.database)
+        return await set_cycle(cycle, district, reach, service.database)
 
 
 class SiteController(Controller):
@@ -69,38 +83,53 @@ class SiteController(Controller):
 
     path = "/sites"
     tags = ("Sites",)
+    opt = for_roles(*WHO_KNOWS_CAMPUSES)
 
     @get("/{site:str}", operation_id="GetSite")
-    async def get_site(self, site: FromPath[str]) -> Site:
+    async def get_site(self, site: FromPath[str], reach: NamedDependency[Reach]) -> Site:
         """Tell about one site."""
-        return await look_up.site(site)
+        return await look_up.site(site, reach)
 
     @get("/{site:str}/assets", operation_id="ListAssets")
-    async def list_assets(self, site: FromPath[str]) -> tuple[Asset, ...]:
+    async def list_assets(
+        self, site: FromPath[str], reach: NamedDependency[Reach]
+    ) -> tuple[Asset, ...]:
         """List the things on a campus that audits check."""
-        return await look_up.assets(site)
+        return await look_up.assets(site, reach)
 
     @get("/{site:str}/places", operation_id="ListPlaces")
-    async def list_places(self, site: FromPath[str]) -> tuple[Place, ...]:
+    async def list_places(
+        self, site: FromPath[str], reach: NamedDependency[Reach]
+    ) -> tuple[Place, ...]:
         """List the rooms, doors and points of a campus."""
-        return await look_up.places(site)
+        return await look_up.places(site, reach)
 
     @get("/{site:str}/outlines", operation_id="ListOutlines")
-    async def list_outlines(self, site: FromPath[str]) -> tuple[Outline, ...]:
+    async def list_outlines(
+        self, site: FromPath[str], reach: NamedDependency[Reach]
+    ) -> tuple[Outline, ...]:
         """List the ground and the buildings of a campus, each with whom to credit."""
-        return await look_up.outlines(site)
+        return await look_up.outlines(site, reach)
 
-    @get("/{site:str}/pack", operation_id="GetPack")
-    async def get_pack(self, site: FromPath[str], service: NamedDependency[Service]) -> SitePack:
+    @get("/{site:str}/pack", operation_id="GetPack", opt=FOR_TABLETS)
+    async def get_pack(
+        self,
+        site: FromPath[str],
+        reach: NamedDependency[Reach],
+        service: NamedDependency[Service],
+    ) -> SitePack:
         """Give all that an audit of this site needs, to work there without a network."""
-        return await site_pack(site, _today(), service.database)
+        return await site_pack(site, _today(), reach, service.database)
 
-    @head("/{site:str}/pack", operation_id="MeasurePack")
+    @head("/{site:str}/pack", operation_id="MeasurePack", opt=FOR_TABLETS)
     async def measure_pack(
-        self, site: FromPath[str], service: NamedDependency[Service]
+        self,
+        site: FromPath[str],
+        reach: NamedDependency[Reach],
+        service: NamedDependency[Service],
     ) -> Response[None]:
         """Tell how large that is, before somebody takes it over a slow line."""
-        pack = await site_pack(site, _today(), service.database)
+        pack = await site_pack(site, _today(), reach, service.database)
         sizes = {"Content-Length": len(encode_json(pack)), DOWNLOAD_BYTES: size_bytes(pack)}
         return Response(None, headers={name: str(size) for name, size in sizes.items()})
 

@@ -9,6 +9,7 @@ from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 
+from audit_api.http.access import PUBLIC
 from audit_api.http.figures import CONTENT_TYPE, Figures
 from audit_api.workflows.check_health import Life, Readiness, check_readiness
 from audit_api.workflows.service import Service
@@ -18,19 +19,19 @@ PASSED_ON = frozenset({"forwarded", "via", "x-forwarded-for", "x-forwarded-host"
 """Headers by which a proxy says that it asks for somebody else."""
 
 
-@get("/healthz", include_in_schema=False, sync_to_thread=False)
+@get("/healthz", include_in_schema=False, opt=PUBLIC, sync_to_thread=False)
 def get_life() -> Life:
     """Tell that the process answers. Who restarts it when it does not must not ask for more."""
     return Life()
 
 
-@get("/readyz", include_in_schema=False)
+@get("/readyz", include_in_schema=False, opt=PUBLIC)
 async def get_readiness(service: NamedDependency[Service]) -> Readiness:
     """Tell whether all that audits and photos need is there; 503 names what is not."""
     return await check_readiness(service)
 
 
-@get("/metrics", include_in_schema=False)
+@get("/metrics", include_in_schema=False, opt=PUBLIC)
 async def get_metrics(
     request: Request[Any, Any, Any],
     service: NamedDependency[Service],

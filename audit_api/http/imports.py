@@ -10,9 +10,10 @@ from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, FromQuery, QueryParameter, RawBody
 
 from audit_api.errors import Unacceptable
+from audit_api.http.access import for_roles
 from audit_api.http.descriptions import TakesFile
-from audit_api.http.guards import only_local_pages
 from audit_api.import_report import ImportKind, ImportReport
+from audit_api.principal import Reach, Role
 from audit_api.workflows.import_places import import_places
 from audit_api.workflows.import_plans import ImportOrder
 from audit_api.workflows.service import Service
@@ -66,17 +67,33 @@ def about_map(*, site: FromQuery[str] = "", source: FromQuery[str] = "") -> Abou
     return AboutMap(site, source)
 
 
+class Asked(NamedTuple):
+    """What is to happen with the file, and in whose districts."""
+
+    demonstration: bool
+    apply: bool
+    reach: Reach
+
+
+def asked_for(
+    *,
+    reach: NamedDependency[Reach],
+    demonstration: FromQuery[bool] = False,
+    apply: FromQuery[bool] = False,
+) -> Asked:
+    """What the address of an import says is to happen."""
+    return Asked(demonstration, apply, reach)
+
+
 def import_order(
     *,
     kind: FromPath[ImportKind],
     about: NamedDependency[AboutFile],
     of_map: NamedDependency[AboutMap],
-    demonstration: FromQuery[bool] = False,
-    apply: FromQuery[bool] = False,
+    asked: NamedDependency[Asked],
 ) -> ImportOrder:
     """What the address of an import asks for."""
-    asked = about._asdict() | of_map._asdict()
-    return ImportOrder(kind=kind, **asked, demonstration=demonstration, apply=apply)
+    return ImportOrder(kind=kind, **about._asdict(), **of_map._asdict(), **asked._asdict())
 
 
 async def check_form(request: Request[Any, Any, Any]) -> None:
@@ -85,7 +102,6 @@ async def check_form(request: Request[Any, Any, Any]) -> None:
     Raises:
         Unacceptable: It asks for something else too, or the body is a form.
     """
-    await only_local_pages(request)  # Litestar asks the innermost alone.
     problems = tuple(_problems(request))
     if problems:
         raise Unacceptable("the import", problems)
@@ -103,6 +119,7 @@ class ImportController(Controller):
 
     path = "/imports"
     tags = ("Imports",)
+    opt = for_roles(Role.ADMIN)
     before_request = staticmethod(check_form)
 
     @post(
@@ -114,6 +131,7 @@ class ImportController(Controller):
         dependencies={
             "about": Provide(about_file, sync_to_thread=False),
             "of_map": Provide(about_map, sync_to_thread=False),
+            "asked": Provide(asked_for, sync_to_thread=False),
             "order": Provide(import_order, sync_to_thread=False),
         },
     )

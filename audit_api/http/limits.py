@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 from litestar import get
 
+from audit_api.http.access import FOR_PEOPLE, PUBLIC
 from audit_api.http.audits import REVISION_LIMIT_BYTES
 from audit_api.http.imports import IMPORT_LIMIT_BYTES
 from audit_api.workflows.check_health import Health, check_health
@@ -24,13 +25,13 @@ class Limits(Closed, frozen=True, kw_only=True):
     import_bytes: int = IMPORT_LIMIT_BYTES
 
 
-@get("/limits", operation_id="GetLimits", tags=["Service"], sync_to_thread=False)
+@get("/limits", operation_id="GetLimits", tags=["Service"], opt=PUBLIC, sync_to_thread=False)
 def get_limits() -> Limits:
     """Tell how large things may be."""
     return Limits()
 
 
-@get("/health", operation_id="GetHealth", tags=["Service"])
+@get("/health", operation_id="GetHealth", tags=["Service"], opt=FOR_PEOPLE)
 async def get_health() -> Health:
     """Tell whether the server and its database answer."""
     return await check_health()
@@ -40,6 +41,7 @@ async def get_health() -> Health:
     "/ping",
     operation_id="Ping",
     tags=["Service"],
+    opt=PUBLIC,
     status_code=HTTPStatus.NO_CONTENT,
     sync_to_thread=False,
 )

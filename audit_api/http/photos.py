@@ -8,9 +8,12 @@ from litestar import Controller, Request, Response, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import JSONBody, PathParameter
 
+from audit_api.http.access import FOR_TABLETS, for_roles
 from audit_api.http.answers import kept
 from audit_api.http.descriptions import TakesPhoto
 from audit_api.photo_record import PhotoRecord, PhotoRelease
+from audit_api.principal import Principal, Reach, Role, Sender
+from audit_api.workflows.ask_for import check_photo
 from audit_api.workflows.keep_photo import Sent, keep_photo, photo
 from audit_api.workflows.release_photo import release_photo
 from audit_api.workflows.service import Service
@@ -29,24 +32,51 @@ class PhotoController(Controller):
         operation_id="PutPhoto",
         operation_class=TakesPhoto,
         request_max_body_size=None,
+        opt=FOR_TABLETS,
     )
     async def put_photo(
-        self, sha256: Sha256, request: Request[Any, Any, Any], service: NamedDependency[Service]
+        self,
+        sha256: Sha256,
+        request: Request[Any, Any, Any],
+        sender: NamedDependency[Sender],
+        service: NamedDependency[Service],
     ) -> Response[PhotoRecord]:
         """Keep a photo, durably, before this answers. Safe to send again, and before its audit.
 
         The tablet deletes its copy only when the answer holds its own hash.
         """
         announced = request.content_length
-        result = await keep_photo(sha256, Sent(request.stream(), announced), service)
+        result = await keep_photo(sha256, Sent(request.stream(), announced, sender), service)
         return kept(result.photo, new=result.new)
 
-    @get("/{sha256:str}", operation_id="GetPhoto")
-    async def get_photo(self, sha256: Sha256) -> PhotoRecord:
-        """Tell what became of a photo."""
+    @get(
+        "/{sha256:str}",
+        operation_id="GetPhoto",
+        opt=for_roles(Role.REVIEWER, Role.ADMIN, tablets=True),
+    )
+    async def get_photo(
+        self,
+        sha256: Sha256,
+        principal: NamedDependency[Principal],
+        reach: NamedDependency[Reach],
+    ) -> PhotoRecord:
+        """Tell what became of a photo. A tablet is told of those that it sent."""
+        await check_photo(sha256, principal, reach)
         return await photo(sha256)
 
-    @post("/{sha256:str}/release", operation_id="ReleasePhoto", status_code=200)
-    async def post_release(self, sha256: Sha256, data: JSONBody[PhotoRelease]) -> PhotoRecord:
+    @post(
+        "/{sha256:str}/release",
+        operation_id="ReleasePhoto",
+        status_code=200,
+        opt=for_roles(Role.REVIEWER),
+    )
+    async def post_release(
+        self,
+        sha256: Sha256,
+        data: JSONBody[PhotoRelease],
+        principal: NamedDependency[Principal],
+        reach: NamedDependency[Reach],
+    ) -> PhotoRecord:
         """Answer by name for showing a photo in reports. Without this it is in none."""
+        await check_photo(sha256, principal, reach)
         return await release_photo(sha256, data)

@@ -8,8 +8,10 @@ from litestar import Controller, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import PathParameter, QueryParameter
 
+from audit_api.http.access import for_roles
 from audit_api.http.answers import kept
 from audit_api.http.descriptions import KEPT_IN_QUARANTINE
+from audit_api.principal import Reach, Role
 from audit_api.quarantined import QuarantinedBody, QuarantineList
 from audit_api.revision import Receipt
 from audit_api.workflows.look_into_quarantine import body, raw_bytes, waiting
@@ -39,22 +41,25 @@ class QuarantineController(Controller):
 
     path = "/quarantine"
     tags = ("Quarantine",)
+    opt = for_roles(Role.ADMIN)
 
     @get("/", operation_id="ListQuarantine")
-    async def get_list(self, most: Most = 50, before: Before = None) -> QuarantineList:
+    async def get_list(
+        self, reach: NamedDependency[Reach], most: Most = 50, before: Before = None
+    ) -> QuarantineList:
         """List what waits, newest first, each with what did not fit."""
-        return await waiting(most, before)
+        return await waiting(most, reach, before)
 
     @get("/{body_id:str}", operation_id="GetQuarantined")
-    async def get_one(self, body_id: BodyId) -> QuarantinedBody:
+    async def get_one(self, body_id: BodyId, reach: NamedDependency[Reach]) -> QuarantinedBody:
         """Tell what did not fit in one body."""
-        return await body(body_id)
+        return await body(body_id, reach)
 
     @get("/{body_id:str}/body", operation_id="GetQuarantinedBody")
-    async def get_body(self, body_id: BodyId) -> Response[bytes]:
+    async def get_body(self, body_id: BodyId, reach: NamedDependency[Reach]) -> Response[bytes]:
         """Give the bytes as they came."""
         return Response(
-            await raw_bytes(body_id),
+            await raw_bytes(body_id, reach),
             media_type="application/octet-stream",
             headers={
                 "Content-Disposition": f'attachment; filename="{body_id[:SHORT]}.bin"',
@@ -69,12 +74,15 @@ class QuarantineController(Controller):
         responses={422: KEPT_IN_QUARANTINE},
     )
     async def post_retry(
-        self, body_id: BodyId, service: NamedDependency[Service]
+        self,
+        body_id: BodyId,
+        reach: NamedDependency[Reach],
+        service: NamedDependency[Service],
     ) -> Response[Receipt]:
         """Try again whether it fits, after what was in its way was mended. It keeps its time.
 
         201 or 200 as when a tablet sends it; 422 with what does not fit now; 409 when other content
         has its name by now: then it is kept beside that.
         """
-        received = await try_again(body_id, service.database)
+        received = await try_again(body_id, reach, service.database)
         return kept(received.receipt, new=received.new)

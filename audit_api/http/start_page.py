@@ -6,6 +6,8 @@ from importlib.metadata import version
 
 from litestar import MediaType, get
 
+from audit_api.http.access import PUBLIC
+
 PAGE = """<!doctype html>
 <html lang="en">
 <head>
@@ -57,7 +59,7 @@ a { color: var(--brand); text-underline-offset: .18em }
 """The look of the reports, as far as one short page needs it."""
 
 
-@get("/", media_type=MediaType.HTML, include_in_schema=False, sync_to_thread=False)
+@get("/", media_type=MediaType.HTML, include_in_schema=False, opt=PUBLIC, sync_to_thread=False)
 def get_start() -> str:
     """Say what this is, and where the rest stands."""
     return PAGE.format(version=version("sightline"), style=STYLE)

@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.response import Redirect
 
 from audit_api.errors import Unknown
+from audit_api.http.access import PUBLIC
 from audit_api.http.shell import HEADERS, WORKER, Shell
 
 HOME = "/tablet/"
@@ -21,6 +22,7 @@ VERSION = "Sightline-Tablet"
     ["/tablet", "/tablet/{name:path}"],
     http_method=[HttpMethod.GET, HttpMethod.HEAD],
     include_in_schema=False,
+    opt=PUBLIC,
     sync_to_thread=False,
 )
 def give_file(

@@ -1,33 +1,87 @@
-"""Which site and which checklist an audit belongs to: those of the revision that came first."""
+"""Where an audit belongs, and to whom: what the revision that came first says."""
 
 from __future__ import annotations
 
-from audit_api.errors import Unacceptable
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from audit_api.errors import Unacceptable, Unknown
+from audit_api.principal import Sender
 from audit_api.revision import Revision
 from audit_api.storage import tables
 
 _INSERT = (
-    'INSERT INTO "audit" ("id", "site", "checklist") VALUES ({}, {}, {})'
-    ' ON CONFLICT DO NOTHING RETURNING "id"'
+    'INSERT INTO "audit" ("id", "site", "checklist", "device", "person")'
+    ' VALUES ({}, {}, {}, {}, {}) ON CONFLICT DO NOTHING RETURNING "id"'
 )
 """Written out: it is part of keeping every revision, and building it cost more than running it."""
 
 
-async def claim(revision: Revision) -> None:
+class HeldAudit(NamedTuple):
+    """Where an audit belongs.
+
+    Attributes:
+        device: The tablet that sent it first; None where it was none, or nobody knows.
+        person: For whom that tablet was enrolled.
+    """
+
+    id: str
+    site: str
+    checklist: str
+    device: str | None
+    person: str | None
+
+
+async def claim(revision: Revision, sender: Sender) -> None:
     """Note where the audit of *revision* belongs, or compare with what was noted.
 
     Insert first and compare after, in the transaction that keeps the revision: whichever of two
     revisions comes first decides, and the other cannot slip in between.
 
     Raises:
-        Unacceptable: An earlier one was made at another site or for another checklist.
+        Unacceptable: An earlier one was made at another site, for another checklist, or on the
+            tablet of somebody else.
     """
-    if await tables.Audit.raw(_INSERT, revision.id, revision.site, revision.checklist.id):
+    tablet, person = sender.tablet or None, sender.person or None
+    row = (revision.id, revision.site, revision.checklist.id, tablet, person)
+    if await tables.Audit.raw(_INSERT, *row):
         return
-    held = (await tables.Audit.select().where(tables.Audit.id == revision.id))[0]
-    if (held["site"], held["checklist"]) != (revision.site, revision.checklist.id):
-        problem = (
+    if problems := tuple(_problems(await get(revision.id), revision, sender)):
+        raise Unacceptable("the revision", problems)
+
+
+async def get(audit_id: str) -> HeldAudit:
+    """The audit of that id.
+
+    Raises:
+        Unknown: There is none.
+    """
+    rows = await tables.Audit.select().where(tables.Audit.id == audit_id)
+    if not rows:
+        raise Unknown("audit", audit_id)
+    return _held(rows[0])
+
+
+async def of_device(device: str) -> tuple[HeldAudit, ...]:
+    """The audits that a tablet began, by id."""
+    rows = (
+        await tables.Audit.select().where(tables.Audit.device == device).order_by(tables.Audit.id)
+    )
+    return tuple(_held(row) for row in rows)
+
+
+def _problems(held: HeldAudit, revision: Revision, sender: Sender) -> Iterator[str]:
+    if (held.site, held.checklist) != (revision.site, revision.checklist.id):
+        yield (
             f"id: audit {revision.id} was begun at another site or for another checklist;"
             " begin a new audit for this one"
         )
-        raise Unacceptable("the revision", [problem])
+    if held.person and sender.person and held.person != sender.person:
+        yield (
+            f"id: audit {revision.id} was begun by somebody else on another tablet;"
+            " begin a new audit for this one"
+        )
+
+
+def _held(row: Mapping[str, Any]) -> HeldAudit:
+    return HeldAudit(**{name: row[name] for name in HeldAudit._fields})

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from audit_api.errors import Unknown
+from audit_api.principal import Reach
 from audit_api.storage import tables, upserts
 from checklists.responses import Closed
 from report_site.snapshot import District
@@ -20,10 +21,10 @@ class HeldDistrict(Closed, frozen=True):
     demonstration: bool
 
 
-async def every() -> tuple[HeldDistrict, ...]:
-    """All districts, by id."""
+async def every(reach: Reach) -> tuple[HeldDistrict, ...]:
+    """All districts within *reach*, by id."""
     rows = await tables.District.select().order_by(tables.District.id)
-    return tuple(_held(row) for row in rows)
+    return tuple(_held(row) for row in rows if reach.has_district(row["id"]))
 
 
 async def ids() -> tuple[str, ...]:
@@ -32,14 +33,14 @@ async def ids() -> tuple[str, ...]:
     return tuple(row["id"] for row in rows)
 
 
-async def get(district_id: str) -> HeldDistrict:
+async def get(district_id: str, reach: Reach) -> HeldDistrict:
     """The district called *district_id*.
 
     Raises:
-        Unknown: There is none.
+        Unknown: There is none, or it is not within *reach*: nobody can tell the one from the other.
     """
     rows = await tables.District.select().where(tables.District.id == district_id)
-    if not rows:
+    if not rows or not reach.has_district(district_id):
         raise Unknown("district", district_id)
     return _held(rows[0])
 

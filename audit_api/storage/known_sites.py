@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import ClassVar, NamedTuple
 
+from audit_api.errors import Unknown
+from audit_api.principal import EVERYWHERE, Reach
 from audit_api.storage import assets, cycles, places, sites
 from audit_api.storage.turns import turns_taken
 from checklists.answers import Register
@@ -21,12 +23,14 @@ class KnownSite(NamedTuple):
         register: Its assets by kind.
         places: The ids of its places.
         cycles: Those of its district, oldest first.
+        district: The id of its district.
     """
 
     register: Register
     places: frozenset[str]
     cycles: tuple[Cycle, ...]
     is_open: bool
+    district: str
 
 
 class KnownSites:
@@ -44,12 +48,18 @@ class KnownSites:
         self._changes = 0
         self._turn = 0
 
-    async def get(self, site_id: str) -> KnownSite:
+    async def get(self, site_id: str, reach: Reach) -> KnownSite:
         """What is known of the site called *site_id*.
 
         Raises:
-            Unknown: There is none.
+            Unknown: There is none, or it is not within *reach*.
         """
+        known = await self._known_site(site_id)
+        if not reach.has_site(site_id, known.district):
+            raise Unknown("site", site_id)
+        return known
+
+    async def _known_site(self, site_id: str) -> KnownSite:
         if not self._alone:
             await self._forget_what_others_changed()
         if site_id in self._known:
@@ -73,12 +83,13 @@ class KnownSites:
 
 
 async def _found(site_id: str) -> KnownSite:
-    held = await sites.get(site_id)
+    held = await sites.get(site_id, EVERYWHERE)
     return KnownSite(
         register=await _register(site_id),
         places=frozenset(place.id for place in await places.of_site(site_id)),
         cycles=await cycles.of_district(held.district),
         is_open=held.is_open,
+        district=held.district,
     )
 
 

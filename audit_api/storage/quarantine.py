@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -70,13 +70,24 @@ async def keep(misfit: Misfit, bound: Bound, database: Database) -> None:
         await _BODY.insert(row).on_conflict(target=_BODY.id, action="DO UPDATE", values=renewed)
 
 
-async def newest(most: int, before: str | None = None) -> tuple[QuarantinedBody, ...]:
+async def newest(
+    most: int, before: str | None = None, devices: Collection[str] | None = None
+) -> tuple[QuarantinedBody, ...]:
     """At most that many that are open, newest first; those that came *before* another one.
+
+    Args:
+        most: How many at most.
+        before: The id of another one.
+        devices: Only what came from these; from any, where nothing is said.
 
     Raises:
         UnknownBody: There is no such other one.
     """
     query = _BODY.select(*_TOLD).where(_IS_OPEN)
+    if devices is not None:
+        if not devices:
+            return ()
+        query = query.where(_BODY.device.is_in(sorted(devices)))
     if before is not None:
         pivot = (await get(before)).received_at
         is_beside = (_BODY.received_at == pivot) & (_BODY.id < before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from piccolo.columns.combination import WhereRaw
@@ -63,9 +64,15 @@ async def check_room(device: str, new_bytes: int, bound: Bound) -> None:
         await _check(device, new_bytes, bound)
 
 
-async def open_amount() -> Amount:
-    """How much waits for a person."""
-    return await _amount(f"{_SUM} WHERE NOT ({IS_HELD})")
+async def open_amount(devices: Collection[str] | None = None) -> Amount:
+    """How much waits for a person; of these *devices* only, where any are named."""
+    waiting = f"{_SUM} WHERE NOT ({IS_HELD})"
+    if devices is None:
+        return await _amount(waiting)
+    if not devices:
+        return Amount(0, 0)
+    places = ", ".join("{}" for _ in devices)
+    return await _amount(f'{waiting} AND "device" IN ({places})', *sorted(devices))
 
 
 async def _check(device: str, new_bytes: int, bound: Bound) -> None:

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 import msgspec
 
 from audit_api.errors import RevisionConflict, TooManyConflicts, Unknown
+from audit_api.principal import Sender
 from audit_api.revision import Revision, State
-from audit_api.storage import assets, audits, tables
+from audit_api.storage import assets, audits, photo_claims, tables
 from audit_api.storage.database import Database
 from audit_api.storage.turns import take_turn
 from report_site.snapshot import Asset
@@ -56,21 +57,25 @@ class KeptRevision(NamedTuple):
         return f"{self.revision.id}.{self.revision.revision:07}"
 
 
-async def keep(kept: KeptRevision, added: Sequence[Asset], database: Database) -> bool:
+async def keep(
+    kept: KeptRevision, sender: Sender, added: Sequence[Asset], database: Database
+) -> bool:
     """Keep a revision and the assets it adds, once; tells whether it was new.
 
     Insert first and compare after: two sends at once cannot slip in between. Rows are never
     updated, so comparing what is held already needs no transaction.
 
     Raises:
-        Unacceptable: Its audit belongs to another site or another checklist.
+        Unacceptable: Its audit belongs to another site, another checklist or another person.
         RevisionConflict: That name is taken by other content. By then both are kept.
         TooManyConflicts: It is taken, and so much is kept beside it that this was not.
     """
     # What a draft adds joins nothing: only a change of the register has to be told to others.
     async with database.changing_sites() if added else database.transaction():
-        await audits.claim(kept.revision)
+        await audits.claim(kept.revision, sender)
         new = await _insert_where_new(kept)
+        if new:
+            await photo_claims.add(kept.revision)
         if new and added:
             await assets.add(added, kept.rank)
     if not new and await digest(kept.key) != kept.digest:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from audit_api.errors import Unknown
+from audit_api.principal import Reach
 from audit_api.storage import tables, upserts
 from checklists.responses import Closed
 from report_site.snapshot import Site
@@ -23,31 +24,32 @@ class HeldSite(Closed, frozen=True):
     is_open: bool
 
 
-async def get(site_id: str) -> HeldSite:
+async def get(site_id: str, reach: Reach) -> HeldSite:
     """The site called *site_id*.
 
     Raises:
-        Unknown: There is none.
+        Unknown: There is none, or it is not within *reach*: nobody can tell the one from the other.
     """
     rows = await tables.Site.select().where(tables.Site.id == site_id)
-    if not rows:
+    if not rows or not reach.has_site(site_id, rows[0]["district"]):
         raise Unknown("site", site_id)
     return _held(rows[0])
 
 
-async def of_district(district_id: str) -> tuple[HeldSite, ...]:
-    """The sites of one district, by name and then by id."""
+async def of_district(district_id: str, reach: Reach) -> tuple[HeldSite, ...]:
+    """The sites of one district within *reach*, by name and then by id."""
     rows = await (
         tables.Site.select()
         .where(tables.Site.district == district_id)
         .order_by(tables.Site.name, tables.Site.id)
     )
-    return tuple(_held(row) for row in rows)
+    return tuple(_held(row) for row in rows if reach.has_site(row["id"], district_id))
 
 
-async def every() -> tuple[HeldSite, ...]:
-    """All sites of all districts, by id; for an import, which must know them all."""
-    return tuple(_held(row) for row in await tables.Site.select().order_by(tables.Site.id))
+async def every(reach: Reach) -> tuple[HeldSite, ...]:
+    """All sites of all districts within *reach*, by id."""
+    rows = await tables.Site.select().order_by(tables.Site.id)
+    return tuple(_held(row) for row in rows if reach.has_site(row["id"], row["district"]))
 
 
 async def put(held: Sequence[HeldSite]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from audit_api.principal import THIS_COMPUTER, Sender
 from audit_api.revision import Revision, State
 from audit_api.storage.known_sites import KnownSite
 from audit_api.workflows.claims import photo_problems, place_problems
@@ -24,11 +25,13 @@ class Named(NamedTuple):
     Attributes:
         revision: 0 where the address holds no number that a revision can have.
         sending_at: The tablet's clock when it sent this request, see `clocks.skew`.
+        sender: From where it comes.
     """
 
     audit: str
     revision: int
     sending_at: str | None = None
+    sender: Sender = THIS_COMPUTER
 
 
 class Known(NamedTuple):
@@ -65,7 +68,7 @@ def register_with(revision: Revision, register: Register) -> Register:
 
 
 def _name_problems(revision: Revision, known: Known) -> Iterator[str]:
-    audit, number, _ = known.named
+    audit, number = known.named.audit, known.named.revision
     if revision.id != audit:
         yield f"id: the body is audit {revision.id}, the address says {audit}"
     if revision.revision != number:

@@ -31,7 +31,7 @@ class _Named(msgspec.Struct):
 def device_of(body: bytes) -> str:
     """Whose share of the quarantine *body* uses up: the device that it names, or nobody's.
 
-    The one place that decides this; a device that has proved who it is will be told to it.
+    Only where no tablet has proved who it is, such as with a file that was carried here.
     """
     found = _DEVICE.search(body)
     if found is None:

@@ -19,7 +19,7 @@ U = TypeVar("U", ImportedPlace, ImportedAsset)
 
 async def plan_places(found: ImportFile[ImportedPlace], order: ImportOrder) -> Plan:
     """What importing these places would do."""
-    known = _known(await sites.every(), order)
+    known = _known(await sites.every(order.reach), order)
     problems, incoming = _at_sites(found, known, _place)
     held = await places.of_sites(sorted({each.site for each in incoming}))
     compared = compare(held, incoming, lambda each: (each.site, each.id))
@@ -29,7 +29,7 @@ async def plan_places(found: ImportFile[ImportedPlace], order: ImportOrder) -> P
 
 async def plan_assets(found: ImportFile[ImportedAsset], order: ImportOrder) -> Plan:
     """What importing these assets would do."""
-    known = _known(await sites.every(), order)
+    known = _known(await sites.every(order.reach), order)
     problems, at_sites = _at_sites(found, known, _asset)
     rows = {each.id: row for each, row in zip(found.items, found.rows, strict=True)}
     astray, incoming = await _at_places(at_sites, rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from audit_api.principal import EVERYWHERE
 from audit_api.storage import districts
 from audit_api.storage.districts import HeldDistrict
 from audit_api.workflows.import_plans import ImportOrder, Plan, plan, refused
@@ -14,9 +15,13 @@ from report_site.snapshot import District
 
 async def plan_districts(found: ImportFile[ImportedDistrict], order: ImportOrder) -> Plan:
     """What importing these districts would do."""
-    held = {each.district.id: each for each in await districts.every()}
+    held = {each.district.id: each for each in await districts.every(EVERYWHERE)}
     wanted = [each for each in found.items if order.district in {"", each.id}]
-    problems = [problem for each in wanted for problem in _mixed(each, held, order)]
+    problems = [
+        problem
+        for each in wanted
+        for problem in (*_beyond(each, order), *_mixed(each, held, order))
+    ]
     mixed = {problem.about for problem in problems}
     incoming = [_kept(each, held, order) for each in wanted if each.id not in mixed]
     compared = compare(held.values(), incoming, lambda each: each.district.id)
@@ -24,11 +29,19 @@ async def plan_districts(found: ImportFile[ImportedDistrict], order: ImportOrder
     return plan(compared, [*told, *problems], districts.put)
 
 
+def _beyond(incoming: ImportedDistrict, order: ImportOrder) -> list[Problem]:
+    if order.reach.has_whole(incoming.id):
+        return []
+    message = f"{incoming.id} is not your district; an administrator of all districts imports it"
+    return [refused(message, field="district", about=incoming.id)]
+
+
 def _mixed(
     incoming: ImportedDistrict, held: Mapping[str, HeldDistrict], order: ImportOrder
 ) -> list[Problem]:
     there = held.get(incoming.id)
-    if there is None or there.demonstration == order.demonstration:
+    is_ours = order.reach.has_whole(incoming.id)
+    if not is_ours or there is None or there.demonstration == order.demonstration:
         return []
     kind = "a demonstration" if there.demonstration else "a real district"
     message = f"{incoming.id} is held as {kind}, and stays one; use another data folder"

@@ -38,7 +38,7 @@ async def plan_outlines(found: CampusMap, order: ImportOrder) -> Plan:
         Unknown: There is no such site as is asked for.
         Unacceptable: Several districts have such a site.
     """
-    every = await sites.every()
+    every = await sites.every(order.reach)
     meant = sites_meant.wanted(every, order)
     held = await outlines.every()
     names = {each.site.id: each.site.name for each in every}
@@ -71,7 +71,7 @@ def _staying(
 def _moved(
     each: CampusOutline | CampusEntrance, owners: set[str], names: Mapping[str, str]
 ) -> Problem:
-    owner = min(names.get(site, site) for site in owners)
+    owner = min(names.get(site, "another school") for site in owners)
     message = (
         f"belongs to {owner} here already, and an import moves nothing; if that is wrong, ask "
         "whoever looks after the program"

@@ -50,7 +50,7 @@ async def _districts(raw: bytes, order: ImportOrder) -> Planner:
 
 
 async def _sites(raw: bytes, order: ImportOrder) -> Planner:
-    held = await districts.every()
+    held = await districts.every(order.reach)
     boundaries = {
         each.district.id: each.district.boundary for each in held if each.district.boundary
     }

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from audit_api.import_report import ImportKind, ImportPart
+from audit_api.principal import EVERYWHERE, Reach
 from geodata.comparing import Comparison
 from geodata.places import Problem, ProblemKind
 
@@ -26,6 +27,7 @@ class ImportOrder(NamedTuple):
         source: Whom to credit for a map; empty where the file tells.
         demonstration: The districts of the file are for demonstrations.
         apply: Write, and not only tell.
+        reach: Of which districts and sites; what is beyond is treated as if it were not here.
     """
 
     kind: ImportKind
@@ -37,6 +39,7 @@ class ImportOrder(NamedTuple):
     source: str = ""
     demonstration: bool = False
     apply: bool = False
+    reach: Reach = EVERYWHERE
 
 
 class Plan(NamedTuple):

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 from uuid import uuid4
 
+from audit_api.principal import EVERYWHERE, Reach
 from audit_api.storage import districts, sites
 from audit_api.storage.sites import HeldSite
 from audit_api.workflows.import_plans import ImportOrder, Plan, plan, refused
@@ -22,11 +23,12 @@ class Held(NamedTuple):
     districts: frozenset[str]
     by_register: Mapping[tuple[str, str], HeldSite]
     by_id: Mapping[str, HeldSite]
+    reach: Reach
 
 
 async def plan_sites(found: ImportFile[ImportedSite], order: ImportOrder) -> Plan:
     """What importing these sites would do."""
-    held = await _held_now()
+    held = await _held_now(order.reach)
     wanted = [each for each in found.items if order.district in {"", each.district}]
     rows = {_key(each): row for each, row in zip(found.items, found.rows, strict=True)}
     clashes = {_key(each): tuple(_clashes(each, held, rows[_key(each)])) for each in wanted}
@@ -41,12 +43,14 @@ async def plan_sites(found: ImportFile[ImportedSite], order: ImportOrder) -> Pla
     return plan(compared, [*told, *_closing(compared, rows)], sites.put)
 
 
-async def _held_now() -> Held:
-    known = await sites.every()
+async def _held_now(reach: Reach) -> Held:
+    # All sites count: an id that is held in another district must not be taken from it.
+    known = await sites.every(EVERYWHERE)
     return Held(
-        districts=frozenset(await districts.ids()),
+        districts=frozenset(filter(reach.has_whole, await districts.ids())),
         by_register={(each.district, each.site.register_id): each for each in known},
         by_id={each.site.id: each for each in known},
+        reach=reach,
     )
 
 
@@ -65,7 +69,9 @@ def _clashes(incoming: ImportedSite, held: Held, row: int) -> Iterable[Problem]:
         yield refused(message, field="id", about=name, row=row)
     other = held.by_id.get(incoming.id or "")
     if there is None and other is not None:
-        message = f"{incoming.name} has the id of {other.site.name}; each site needs its own"
+        is_ours = held.reach.has_site(other.site.id, other.district)
+        whose = other.site.name if is_ours else "another school"
+        message = f"{incoming.name} has the id of {whose}; each site needs its own"
         yield refused(message, field="id", about=name, row=row)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from audit_api.photo_record import PhotoRecord, PhotoState
 from audit_api.photos.errors import PhotoTooLarge
-from audit_api.storage import photos
+from audit_api.principal import THIS_COMPUTER, Sender
+from audit_api.storage import photo_claims, photos
 from audit_api.workflows.lost_photos import reopen_lost
 from audit_api.workflows.service import Service
 
@@ -15,10 +17,11 @@ PHOTO_LIMIT_BYTES = 30_000_000
 
 
 class Sent(NamedTuple):
-    """The bytes of a photo as they come, and how many the sender says there are."""
+    """The bytes of a photo as they come, how many the sender says there are, and who that is."""
 
     chunks: AsyncIterator[bytes]
     announced_bytes: int | None = None
+    sender: Sender = THIS_COMPUTER
 
 
 class KeptPhoto(NamedTuple):
@@ -50,6 +53,8 @@ async def keep_photo(sha256: str, sent: Sent, service: Service) -> KeptPhoto:
 async def _keep(sha256: str, sent: Sent, service: Service) -> KeptPhoto:
     stored = await service.shelf.receive(sha256, sent.chunks, limit_bytes=PHOTO_LIMIT_BYTES)
     new = await photos.add(sha256, stored.size_bytes)
+    if sent.sender.tablet:
+        await photo_claims.add_sender(sha256, sent.sender.tablet, datetime.now(UTC))
     if stored.mended and not new:
         await photos.reopen(sha256)
     if new or stored.mended or await _is_lost(sha256, service):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from audit_api.outline import Outline
+from audit_api.principal import Reach
 from audit_api.storage import assets as stored_assets
 from audit_api.storage import cycles as stored_cycles
 from audit_api.storage import districts as stored_districts
@@ -27,8 +28,8 @@ class DistrictView(Closed, frozen=True, kw_only=True):
     has_boundary: bool
 
 
-async def districts() -> tuple[DistrictView, ...]:
-    """All districts, by id."""
+async def districts(reach: Reach) -> tuple[DistrictView, ...]:
+    """All districts within *reach*, by id."""
     return tuple(
         DistrictView(
             id=held.district.id,
@@ -37,65 +38,65 @@ async def districts() -> tuple[DistrictView, ...]:
             demonstration=held.demonstration,
             has_boundary=held.district.boundary is not None,
         )
-        for held in await stored_districts.every()
+        for held in await stored_districts.every(reach)
     )
 
 
-async def cycles(district_id: str) -> tuple[Cycle, ...]:
+async def cycles(district_id: str, reach: Reach) -> tuple[Cycle, ...]:
     """The cycles of a district, oldest first.
 
     Raises:
         Unknown: There is no such district.
     """
-    await stored_districts.get(district_id)
+    await stored_districts.get(district_id, reach)
     return await stored_cycles.of_district(district_id)
 
 
-async def sites(district_id: str) -> tuple[Site, ...]:
+async def sites(district_id: str, reach: Reach) -> tuple[Site, ...]:
     """The open sites of a district, by name.
 
     Raises:
         Unknown: There is no such district.
     """
-    await stored_districts.get(district_id)
-    held = await stored_sites.of_district(district_id)
+    await stored_districts.get(district_id, reach)
+    held = await stored_sites.of_district(district_id, reach)
     return tuple(each.site for each in held if each.is_open)
 
 
-async def site(site_id: str) -> Site:
+async def site(site_id: str, reach: Reach) -> Site:
     """One site.
 
     Raises:
         Unknown: There is none of that id.
     """
-    return (await stored_sites.get(site_id)).site
+    return (await stored_sites.get(site_id, reach)).site
 
 
-async def assets(site_id: str) -> tuple[Asset, ...]:
+async def assets(site_id: str, reach: Reach) -> tuple[Asset, ...]:
     """The assets of a site, by id.
 
     Raises:
         Unknown: There is no such site.
     """
-    await stored_sites.get(site_id)
+    await stored_sites.get(site_id, reach)
     return await stored_assets.of_site(site_id)
 
 
-async def places(site_id: str) -> tuple[Place, ...]:
+async def places(site_id: str, reach: Reach) -> tuple[Place, ...]:
     """The places of a site, by id.
 
     Raises:
         Unknown: There is no such site.
     """
-    await stored_sites.get(site_id)
+    await stored_sites.get(site_id, reach)
     return await stored_places.of_site(site_id)
 
 
-async def outlines(site_id: str) -> tuple[Outline, ...]:
+async def outlines(site_id: str, reach: Reach) -> tuple[Outline, ...]:
     """The outlines of a site, by id, each with whom to credit.
 
     Raises:
         Unknown: There is no such site.
     """
-    await stored_sites.get(site_id)
+    await stored_sites.get(site_id, reach)
     return await stored_outlines.of_site(site_id)

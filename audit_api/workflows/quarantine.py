@@ -57,7 +57,7 @@ def _misfit(body: bytes, named: Named, problems: tuple[str, ...], came_at: datet
         audit=named.audit,
         number=named.revision,
         revision=revision_of(body),
-        device=device_of(body),
+        device=named.sender.tablet or device_of(body),
         sending_at=claimed.isoformat() if claimed else None,
         received_at=came_at,
         problems=problems,

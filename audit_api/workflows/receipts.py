@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from audit_api.photo_record import PhotoRecord, PhotoState
+from audit_api.principal import EVERYWHERE
 from audit_api.revision import Receipt, State, UnusablePhoto
 from audit_api.storage import photos, revisions
 from audit_api.storage.database import Database
@@ -25,7 +26,7 @@ async def receipt_of(kept: KeptRevision, database: Database) -> Receipt:
         missing_photos=missing,
         unusable_photos=_unusable(held),
         photos_in_work=sum(photo.state is PhotoState.IN_WORK for photo in held.values()),
-        notices=notices(kept, await database.sites.get(kept.revision.site)),
+        notices=notices(kept, await database.sites.get(kept.revision.site, EVERYWHERE)),
         skew_s=kept.skew_s,
     )
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from audit_api.errors import Unacceptable, Unknown
+from audit_api.principal import Reach, Sender
 from audit_api.revision import AddedAsset, Receipt, Revision, State
 from audit_api.storage import revisions
 from audit_api.storage.database import Database
@@ -51,7 +52,7 @@ async def receive(
     now = came_at or datetime.now(UTC)
     revision = await checked(body, named, database, now)
     kept = _noted(revision, body, named.sending_at, now)
-    new = await _keep(kept, database)
+    new = await _keep(kept, named.sender, database)
     held = kept if new else await revisions.get(kept.key)
     return Received(await receipt_of(held, database), new)
 
@@ -64,24 +65,24 @@ async def checked(body: bytes, named: Named, database: Database, now: datetime) 
         Unacceptable: It is no revision, or does not fit what is known; every problem is named.
     """
     revision = decoded(body, Revision, "the revision")
-    site = await _site(revision.site, database)
+    site = await _site(revision.site, named.sender.reach, database)
     _check(revision, Known(named, site, _checklist(revision), now.date()))
     return revision
 
 
-async def _keep(kept: KeptRevision, database: Database) -> bool:
+async def _keep(kept: KeptRevision, sender: Sender, database: Database) -> bool:
     # What a draft adds is the auditor's own until the audit is final, and may be taken back.
     is_final = kept.revision.state is State.FINAL
     assets = kept.revision.added_assets if is_final else ()
     added = tuple(_joined(asset, kept.revision.site) for asset in assets)
-    return await revisions.keep(kept, added, database)
+    return await revisions.keep(kept, sender, added, database)
 
 
-async def _site(site_id: str, database: Database) -> KnownSite | None:
+async def _site(site_id: str, reach: Reach, database: Database) -> KnownSite | None:
     if unseen_characters(site_id):  # one of the databases would not even look
         return None
     try:
-        return await database.sites.get(site_id)
+        return await database.sites.get(site_id, reach)
     except Unknown:
         return None
 

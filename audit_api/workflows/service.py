@@ -10,7 +10,7 @@ from audit_api.photos.pool import DecoderPool
 from audit_api.photos.room import BYTES_PER_MB, Room
 from audit_api.photos.scratch import scratch_below
 from audit_api.photos.shelf import TMP, Shelf
-from audit_api.settings import Settings
+from audit_api.settings import Settings, public_host
 from audit_api.storage.database import Database, opened_to_write
 from audit_api.storage.quarantine_room import Bound
 from audit_api.workflows.prepare_photos import PhotoWork, working
@@ -18,7 +18,11 @@ from checklists import library
 
 
 class Service(NamedTuple):
-    """Database, photos on the shelf, the work on them, the room for more, and who reads them."""
+    """Database, photos on the shelf, the work on them, the room for more, and who reads them.
+
+    Attributes:
+        public_host: The name by which others reach this server, beside those of this computer.
+    """
 
     database: Database
     shelf: Shelf
@@ -26,6 +30,7 @@ class Service(NamedTuple):
     room: Room
     quarantine: Bound
     decoders: DecoderPool
+    public_host: str = ""
 
 
 @asynccontextmanager
@@ -47,4 +52,6 @@ async def running(settings: Settings) -> AsyncIterator[Service]:
                 DecoderPool(settings.decoders, scratch, room=room) as pool,
                 working(shelf, pool, settings.decoders, alone=database.alone) as work,
             ):
-                yield Service(database, shelf, work, room, bound, pool)
+                yield Service(
+                    database, shelf, work, room, bound, pool, public_host(settings.address)
+                )

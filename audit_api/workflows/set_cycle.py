@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from audit_api.errors import Unacceptable
+from audit_api.principal import Reach
 from audit_api.storage import cycles, districts
 from audit_api.storage.database import Database
 from audit_api.workflows.school_years import is_school_year
@@ -13,14 +14,14 @@ from checklists import library
 from report_site.snapshot import Cycle
 
 
-async def set_cycle(cycle: Cycle, district_id: str, database: Database) -> Cycle:
+async def set_cycle(cycle: Cycle, district_id: str, reach: Reach, database: Database) -> Cycle:
     """Keep *cycle* for a district; one of that name is replaced.
 
     Raises:
-        Unknown: There is no such district.
+        Unknown: There is no such district within *reach*.
         Unacceptable: Its days or checklists make no sense; every problem is named.
     """
-    await districts.get(district_id)
+    await districts.get(district_id, reach)
     if found := tuple(_problems(cycle)):
         raise Unacceptable("the cycle", found)
     async with database.changing_sites():

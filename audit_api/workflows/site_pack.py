@@ -9,6 +9,7 @@ from functools import cache
 import msgspec
 
 from audit_api.outline import Outline
+from audit_api.principal import Reach
 from audit_api.storage import assets, cycles, districts, outlines, places, revisions, sites
 from audit_api.storage.database import Database
 from audit_api.workflows.assembling import school_year
@@ -93,15 +94,15 @@ class SitePack(Closed, frozen=True, kw_only=True):
     requests: tuple[Request, ...] = ()
 
 
-async def site_pack(site_id: str, today: date, database: Database) -> SitePack:
+async def site_pack(site_id: str, today: date, reach: Reach, database: Database) -> SitePack:
     """What to take along to a site, as it is known at this moment.
 
     Raises:
-        Unknown: There is no such site.
+        Unknown: There is no such site within *reach*.
     """
     async with database.moment():
-        held = await sites.get(site_id)
-        district = await districts.get(held.district)
+        held = await sites.get(site_id, reach)
+        district = await districts.get(held.district, reach)
         rounds = await cycles.of_district(held.district) or (school_year(today),)
         cycle = running(rounds, today)
         things = await assets.of_site(site_id)

@@ -8,6 +8,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from audit_api.photo_record import PhotoRecord
+from audit_api.principal import EVERYWHERE
 from audit_api.storage import assets, cycles, districts, photos, places, revisions, sites
 from audit_api.storage.database import Database
 from audit_api.storage.revisions import KeptRevision
@@ -29,9 +30,9 @@ async def take_snapshot(district_id: str, as_of: date, database: Database) -> Di
         Unknown: There is no such district.
     """
     async with database.moment():
-        held = await districts.get(district_id)
+        held = await districts.get(district_id, EVERYWHERE)
         rounds = _cycles(await cycles.of_district(district_id), as_of)
-        schools = await sites.of_district(district_id)
+        schools = await sites.of_district(district_id, EVERYWHERE)
         known_photos = await photos.every()
         finals = await revisions.finals([each.site.id for each in schools])
         counted = _newest(

@@ -5,27 +5,31 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from audit_api.errors import Quarantined, RevisionConflict, Unacceptable, UnreadableBody
+from audit_api.principal import Reach
 from audit_api.storage import quarantine
 from audit_api.storage.database import Database
 from audit_api.workflows.acceptance import Named
+from audit_api.workflows.look_into_quarantine import check_within, sender_named
 from audit_api.workflows.quarantine import told_problems
 from audit_api.workflows.receive import Received, receive
 
 
-async def try_again(body_id: str, database: Database) -> Received:
+async def try_again(body_id: str, reach: Reach, database: Database) -> Received:
     """Take in a body as if it came now for the first time, from where and when it came.
 
     It leaves the quarantine only after it is held elsewhere. Safe to do again, also after the
     power failed in between.
 
     Raises:
-        UnknownBody: It does not wait in quarantine.
+        UnknownBody: It does not wait in quarantine, or came from a tablet beyond *reach*.
         Quarantined: It still does not fit; the new reasons were noted.
         RevisionConflict: That name is taken by other content. Both are kept.
         TooManyConflicts: That name is taken, and so much is kept beside it that this stays here.
     """
+    await check_within(body_id, reach)
     held = await quarantine.misfit(body_id)
-    named = Named(held.audit, held.number, held.sending_at)
+    sender = await sender_named(held.device, reach)
+    named = Named(held.audit, held.number, held.sending_at, sender)
     try:
         received = await receive(held.body, named, database, held.received_at)
     except (UnreadableBody, Unacceptable) as error:

@@ -13,6 +13,7 @@ from audit_api.app import create_app
 from audit_api.settings import Settings
 from audit_api.storage.database import Database, opened_to_write
 from tests.audit_api.stock import fill, fill_over_http
+from tests.known import HEADERS, make_known
 
 
 @pytest.fixture
@@ -39,8 +40,10 @@ def served_url() -> str:
 def empty_client(tmp_path: Path, served_url: str) -> Iterator[TestClient[Litestar]]:
     """The whole program, with nothing in it."""
     settings = Settings(data=tmp_path, decoders=1, free_space_mb=0, database_url=served_url)
+    make_known(tmp_path, served_url)
     app = create_app(settings)
     with TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False) as opened:
+        opened.headers.update(HEADERS)
         yield opened
 
 

@@ -12,6 +12,7 @@ import msgspec
 
 from audit_api.errors import Quarantined, RevisionConflict
 from audit_api.photos.shelf import LARGE_PX, SMALL_PX, Shelf
+from audit_api.principal import EVERYWHERE
 from audit_api.storage import photos
 from audit_api.storage.database import Database
 from audit_api.storage.quarantine_room import Bound
@@ -37,7 +38,7 @@ CYCLE = Cycle(
 async def furnish(database: Database) -> None:
     """Put something of everything into an open database and on the shelf beside it."""
     await fill(database)
-    await set_cycle(CYCLE, DISTRICT, database)
+    await set_cycle(CYCLE, DISTRICT, EVERYWHERE, database)
     for picture in PICTURES:
         await shelve(picture, database.folder)
     for sha256 in READY:

@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 
 from geodata import atlas
+from tests.known import HEADERS
 from tests.servers import RunningServer, running_server
 
 DISTRICT = "5508520"
@@ -30,6 +31,7 @@ def settled_server() -> Iterator[RunningServer]:
                 f"{server.api}/imports/{kind}",
                 params={"apply": "true", "district": DISTRICT},
                 content=content,
+                headers=HEADERS,
             )
             answer.raise_for_status()
         yield server

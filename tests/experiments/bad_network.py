@@ -26,6 +26,7 @@ from tests.experiments.network_faults import COUNTED, Fault
 from tests.experiments.outcome import Experiment, Outcome
 from tests.experiments.parcels import audit, fill
 from tests.experiments.what_is_held import FILE_NAME, SHOWN_MOST, Held, look, read
+from tests.known import HEADERS
 from tests.servers import running_server
 
 TABLETS = 3
@@ -57,7 +58,7 @@ class Deliveries:
         """Follow the schedules, one after another, then ask for every receipt."""
         port = urlsplit(self._url).port or 0
         async with httpx.AsyncClient(
-            timeout=PATIENCE_S, trust_env=False, headers={"Connection": "close"}
+            timeout=PATIENCE_S, trust_env=False, headers=HEADERS | {"Connection": "close"}
         ) as client:
             for seed in range(schedules):
                 async with BadLine(port, seed) as line:

@@ -24,6 +24,7 @@ from tests.experiments.parcels import audit, fill
 from tests.experiments.processes import until
 from tests.experiments.sending_clients import PATIENCE_S, QUIET, is_taken
 from tests.experiments.what_is_held import SHOWN_MOST, look
+from tests.known import HEADERS
 from tests.servers import running_server
 
 PHOTOS_MOST = 2
@@ -109,7 +110,9 @@ def run(faults: int, folder: Path) -> Outcome:
     strikes: Iterator[Strike] = iter(())
     for _ in range(SERVERS_SPARE + 2 * faults // STRIKES_PER_SERVER):
         with running_server(data, environment=QUIET | disk.environment) as server:
-            with httpx.Client(base_url=server.api, timeout=PATIENCE_S, trust_env=False) as client:
+            with httpx.Client(
+                base_url=server.api, timeout=PATIENCE_S, trust_env=False, headers=HEADERS
+            ) as client:
                 strikes = strikes if disk.happened else _strikes(sender.calls(client))
                 for strike in islice(strikes, min(STRIKES_PER_SERVER, faults - disk.happened)):
                     sender.strike(strike, client)
@@ -147,7 +150,7 @@ def _outcome(faults: int, sender: Sender, data: Path) -> Outcome:
 def _unsettled(api: str, journal: Journal) -> Iterator[str]:
     """Photos that a server on a sound disk does not get done."""
     photos = [each.key for each in journal.acknowledged.values() if each.kind is Kind.PHOTO]
-    with httpx.Client(base_url=api, timeout=PATIENCE_S, trust_env=False) as client:
+    with httpx.Client(base_url=api, timeout=PATIENCE_S, trust_env=False, headers=HEADERS) as client:
         for photo in photos:
             if not until(lambda: _is_settled(photo, client), WITHIN_S):  # noqa: B023
                 yield f"photo {photo} is still in work"

@@ -31,6 +31,7 @@ from tests.experiments.hostile.shots import Shot
 from tests.experiments.hostile.texts import json_files, naughty_strings
 from tests.experiments.outcome import Experiment, Outcome, together
 from tests.experiments.parcels import fill
+from tests.known import HEADERS
 from tests.postgres import NoPostgres, running_postgres
 from tests.samples import PHOTO, PHOTO_BYTES
 from tests.servers import RunningServer, clean_environment, running_server
@@ -78,7 +79,7 @@ def run_texts(requests: int, folder: Path, database_url: str) -> Outcome:
 
 def every_kind(requests: int, url: str) -> list[Shot]:
     """So many at least: what was made by hand always comes whole."""
-    paths = httpx.get(f"{url}/api/openapi.json", trust_env=False).json()["paths"]
+    paths = httpx.get(f"{url}/api/openapi.json", trust_env=False, headers=HEADERS).json()["paths"]
     made = [*odd_requests.shots(paths), *broken_http.shots(), *json_suite.shots()]
     rest = max(WITH_TEXTS, requests - len(made))
     shots = [*made, *drawn.shots(rest // 4, url, SEED), *texts(rest * 3 // 4)]
@@ -104,7 +105,9 @@ def _fill(server: RunningServer) -> None:
 
 def _work(server: RunningServer, sender: int) -> None:
     """Everything that is allowed, once as large as it may be: memory for it stays with a server."""
-    with httpx.Client(base_url=server.api, timeout=PATIENCE_S, trust_env=False) as client:
+    with httpx.Client(
+        base_url=server.api, timeout=PATIENCE_S, trust_env=False, headers=HEADERS
+    ) as client:
         client.put(f"/photos/{PHOTO}", content=PHOTO_BYTES).raise_for_status()
         for number in range(WARMING):
             audit = (sender + 1) << 32 | number
@@ -145,7 +148,9 @@ def _unwell(server: RunningServer) -> Iterator[str]:
         return
     body = as_json(grounds.whole_revision(0xFEED))
     target = grounds.revision_target(0xFEED).decode()
-    with httpx.Client(base_url=server.url, timeout=PATIENCE_S, trust_env=False) as client:
+    with httpx.Client(
+        base_url=server.url, timeout=PATIENCE_S, trust_env=False, headers=HEADERS
+    ) as client:
         for answer in (client.get("/readyz"), client.put(target, content=body)):
             if not answer.is_success:
                 yield f"afterwards a healthy request is answered {answer.status_code}"

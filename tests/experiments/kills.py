@@ -24,6 +24,7 @@ from tests.experiments.parcels import fill
 from tests.experiments.processes import alive, children, until
 from tests.experiments.sending_clients import PATIENCE_S, QUIET, Load, sending
 from tests.experiments.what_is_held import SHOWN_MOST, files_in, look
+from tests.known import HEADERS
 from tests.postgres import NoPostgres, running_postgres
 from tests.servers import RunningServer, running_server
 
@@ -128,7 +129,7 @@ def _incomplete(api: str, journal: Journal) -> Iterator[str]:
     """Audits whose receipt does not say that all of it is in."""
     known = tuple(journal.acknowledged.values())
     audits = {each.key.partition(".")[0] for each in known if each.kind is Kind.REVISION}
-    with httpx.Client(trust_env=False, timeout=PATIENCE_S) as client:
+    with httpx.Client(trust_env=False, timeout=PATIENCE_S, headers=HEADERS) as client:
         for audit in audits:
             receipt = client.get(f"{api}/audits/{audit}").json()
             if not receipt["received"]:

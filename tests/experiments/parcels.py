@@ -12,6 +12,7 @@ import msgspec
 
 from tests.audit_api.stock import files
 from tests.experiments.journals import Kind, Parcel
+from tests.known import HEADERS
 from tests.samples import png, revision
 
 LARGEST_BYTES = 300_000
@@ -24,7 +25,11 @@ def fill(api: str) -> None:
     """Import one district with two sites and their doors, which the audits are of."""
     for kind, content in files():
         answer = httpx.post(
-            f"{api}/imports/{kind.value}?apply=true", content=content, trust_env=False, timeout=60
+            f"{api}/imports/{kind.value}?apply=true",
+            content=content,
+            headers=HEADERS,
+            trust_env=False,
+            timeout=60,
         )
         answer.raise_for_status()
 

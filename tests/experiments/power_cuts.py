@@ -11,6 +11,8 @@ import asyncio
 import random
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -28,7 +30,7 @@ from tests.experiments.recording import Recorder
 from tests.experiments.replaying import Cut, Rules, files_of, quick_folder, replay
 from tests.experiments.sending_clients import sending
 from tests.experiments.what_is_held import FILE_NAME, SHOWN_MOST, look
-from tests.servers import running_server
+from tests.servers import clean_environment, fresh_server
 
 THINGS = 200
 SENDS_WITHIN_S = 120
@@ -59,7 +61,11 @@ def record(folder: Path) -> Recorded:
     """
     recorder = Recorder(folder / "disk", folder / "recorded")
     environment = recorder.environment | QUIET
-    with running_server(recorder.folder / FOLDER, environment=environment) as server:
+    data = recorder.folder / FOLDER
+    # Known to the server like anybody: what makes them known is recorded too.
+    command = (sys.executable, "-m", "tests.known", str(data))
+    subprocess.run(command, check=True, env=clean_environment() | environment)
+    with fresh_server(data, environment=environment) as server:
         fill(server.api)
         with sending(server.api) as load:
             until(lambda: len(load.journal.acknowledged) >= THINGS, SENDS_WITHIN_S)

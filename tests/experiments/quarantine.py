@@ -16,6 +16,7 @@ import httpx
 from tests.audit_api.stock import files
 from tests.experiments.misfits import NEW_SITE, Sent, misfits
 from tests.experiments.outcome import Experiment, Outcome
+from tests.known import HEADERS
 from tests.servers import RunningServer, clean_environment, running_server
 
 TABLETS = 4
@@ -78,7 +79,7 @@ def run(bodies: int, folder: Path, database_url: str = "") -> Outcome:
 
 def not_as_sent(kept: Mapping[str, bytes], api: str) -> Iterator[str]:
     """What the quarantine holds otherwise than it said: too few, too many, or other bytes."""
-    with httpx.Client(base_url=api, timeout=PATIENCE_S, trust_env=False) as client:
+    with httpx.Client(base_url=api, timeout=PATIENCE_S, trust_env=False, headers=HEADERS) as client:
         listed = tuple(_listed(client))
         for body_id in sorted(set(kept) - set(listed)):
             yield f"{body_id} was acknowledged and is not there"
@@ -100,7 +101,7 @@ def _send(sent: Sequence[Sent], api: str) -> Iterator[Answered]:
 
 
 def _send_share(share: Iterable[Sent], api: str) -> Iterator[Answered]:
-    with httpx.Client(base_url=api, timeout=PATIENCE_S, trust_env=False) as client:
+    with httpx.Client(base_url=api, timeout=PATIENCE_S, trust_env=False, headers=HEADERS) as client:
         for each in share:
             first, again = (client.put(each.path, content=each.body) for _ in range(2))
             ids = (_quarantined(first), _quarantined(again))
@@ -142,7 +143,7 @@ def _retried(data: Path, database_url: str, fits: int) -> Iterator[str]:
 
 
 def _not_taken(sent: Iterable[Sent], api: str) -> Iterator[str]:
-    with httpx.Client(base_url=api, timeout=PATIENCE_S, trust_env=False) as client:
+    with httpx.Client(base_url=api, timeout=PATIENCE_S, trust_env=False, headers=HEADERS) as client:
         for each in sent:
             if client.get(f"/audits/{each.audit}").status_code != TAKEN_AGAIN:
                 yield f"audit {each.audit} fitted after the fix and is not there"
@@ -150,7 +151,7 @@ def _not_taken(sent: Iterable[Sent], api: str) -> Iterator[str]:
 
 def _import(named: Iterable[tuple[str, bytes]], server: RunningServer) -> None:
     for kind, raw in named:
-        answer = httpx.post(f"{server.api}/imports/{kind}?apply=true", content=raw)
+        answer = httpx.post(f"{server.api}/imports/{kind}?apply=true", content=raw, headers=HEADERS)
         answer.raise_for_status()
 
 

@@ -20,6 +20,7 @@ import httpx
 from tests.experiments.journals import Journal, Kind, Parcel, Refusal
 from tests.experiments.parcels import pieces
 from tests.experiments.tablets import Tablet
+from tests.known import HEADERS
 
 TABLETS = 4
 IN_PIECES = 0.5
@@ -69,7 +70,7 @@ class Load:
 
     def _send(self, number: int) -> None:
         tablet = Tablet(random.Random(f"{self._seed}/{number}"))
-        with httpx.Client(timeout=PATIENCE_S, trust_env=False) as client:
+        with httpx.Client(timeout=PATIENCE_S, trust_env=False, headers=HEADERS) as client:
             while not self._over.is_set():
                 parcel = tablet.next(closing=self._closing.is_set())
                 if parcel is None:

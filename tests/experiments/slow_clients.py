@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.experiments.outcome import Experiment, Outcome
+from tests.known import LINES
 from tests.samples import PHOTO
 from tests.servers import running_server
 
 HANG_S = 5.0
 """A healthy request that takes longer is a failure. It is no measure of speed."""
 BETWEEN_PROBES_S = 0.1
-HOST = b"Host: 127.0.0.1\r\n"
+HOST = b"Host: 127.0.0.1\r\n" + LINES.encode()
 PROBES = (b"/healthz", b"/api/v1/health", b"/api/v1/districts")
 ASK = b"GET %s HTTP/1.1\r\n" + HOST + b"\r\n"
 UNASKED = b"PUT /nothing HTTP/1.1\r\n" + HOST + b"Content-Length: 99999\r\n"

@@ -16,6 +16,7 @@ from tests.experiments.hostile.picture_parts import Picture, drawn, jpeg_with, s
 from tests.experiments.hostile.segments import stowaways
 from tests.experiments.hostile_images import DIED, EXPERIMENT
 from tests.experiments.processes import until
+from tests.known import HEADERS
 from tests.samples import PHOTO, PHOTO_BYTES
 from tests.servers import RunningServer
 
@@ -147,7 +148,7 @@ def test_an_ordinary_picture_has_no_fault(tmp_path: Path) -> None:
 def test_a_decoder_is_seen_at_work(shared_server: RunningServer) -> None:
     """The rig itself: what was never looked at has taken nothing."""
     with DecoderWatch(shared_server.process.pid) as watch:
-        httpx.put(f"{shared_server.api}/photos/{PHOTO}", content=PHOTO_BYTES)
+        httpx.put(f"{shared_server.api}/photos/{PHOTO}", content=PHOTO_BYTES, headers=HEADERS)
         httpx.get(f"{shared_server.url}/readyz")
         until(lambda: watch.peaks, 20)
 

@@ -20,6 +20,7 @@ from tests.experiments.power_cuts import (
 )
 from tests.experiments.recording import has_compiler
 from tests.experiments.replaying import Cut, Rules, replay
+from tests.known import HEADERS
 from tests.servers import running_server
 
 CUTS = 12
@@ -69,7 +70,10 @@ def test_after_a_power_cut_a_server_starts_and_knows_what_it_acknowledged(
     known = acknowledged_before(cut, recorded).acknowledged.values()
     replay(recorded.history, cut, tmp_path / "disk")
 
-    with running_server(tmp_path / "disk" / FOLDER) as server, httpx.Client() as client:
+    with (
+        running_server(tmp_path / "disk" / FOLDER) as server,
+        httpx.Client(headers=HEADERS) as client,
+    ):
         answers = {
             each.key: client.get(
                 f"{server.api}/photos/{each.key}"

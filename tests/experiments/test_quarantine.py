@@ -11,6 +11,7 @@ import httpx
 from audit_api.storage.database import opened_to_write
 from audit_api.storage.tables import QuarantinedBody
 from tests.experiments.quarantine import EXPERIMENT, not_as_sent, run
+from tests.known import HEADERS
 from tests.samples import AUDIT
 from tests.servers import running_server
 
@@ -32,7 +33,7 @@ def test_a_body_that_is_lost_or_changed_would_be_found_out(tmp_path: Path) -> No
     kept = dict(zip(ids, bodies, strict=True))
     with running_server(tmp_path) as server:
         for body in bodies:
-            httpx.put(f"{server.api}/audits/{AUDIT}/revisions/1", content=body)
+            httpx.put(f"{server.api}/audits/{AUDIT}/revisions/1", content=body, headers=HEADERS)
         before = list(not_as_sent(kept, server.api))
     asyncio.run(_damage(tmp_path, lost=ids[0], changed=ids[1]))
 

@@ -12,6 +12,7 @@ import httpx
 
 from tests.audit_api.stock import DISTRICT, files
 from tests.journeys.test_two_districts import ELM, audit_of, done, wait_until_ready
+from tests.known import HEADERS
 from tests.samples import SITE
 from tests.servers import RunningServer, clean_environment, running_server
 
@@ -44,7 +45,7 @@ def send_audit(server: RunningServer) -> None:
     """Send an audit and its photo, see the photo prepared, and release it."""
     sha256 = hashlib.sha256(ELM.photo).hexdigest()
     audit = audit_of(ELM, sha256) | {"site": SITE}
-    with httpx.Client(base_url=f"{server.api}/", trust_env=False) as client:
+    with httpx.Client(base_url=f"{server.api}/", trust_env=False, headers=HEADERS) as client:
         first = client.put(f"audits/{ELM.audit}/revisions/1", json=audit)
         done(client.put(f"photos/{sha256}", content=ELM.photo))
         wait_until_ready(client, sha256)

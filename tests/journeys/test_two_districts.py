@@ -12,6 +12,7 @@ from typing import NamedTuple
 import httpx
 
 from tests.audit_api.stock import districts_file
+from tests.known import headers
 from tests.samples import png, revision
 from tests.servers import RunningServer, clean_environment
 
@@ -67,7 +68,7 @@ def move_in(owner: Owner, server: RunningServer) -> None:
         "sites": f"district,register_id,id,name,longitude,latitude\n{site}\n".encode(),
         "assets": f"id,site,kind,label\n{owner.asset},{owner.site},aed,AED by the gym\n".encode(),
     }
-    with httpx.Client(base_url=f"{server.api}/") as client:
+    with httpx.Client(base_url=f"{server.api}/", headers=headers(owner.district)) as client:
         for kind, content in files.items():
             done(client.post(f"imports/{kind}?apply=true", content=content))
         sha256 = hashlib.sha256(owner.photo).hexdigest()

@@ -16,6 +16,7 @@ from tests.experiments.parcels import fill
 from tests.experiments.processes import until
 from tests.experiments.sending_clients import QUIET, sending
 from tests.experiments.what_is_held import files_in, look
+from tests.known import HEADERS
 from tests.samples import AUDIT, SITE, png, revision
 from tests.servers import RunningServer, running_server
 
@@ -38,7 +39,9 @@ def servers(tmp_path: Path, postgres_url: str) -> Iterator[tuple[RunningServer, 
 
 def in_work(server: RunningServer) -> int:
     """How many photos wait for a decoder."""
-    waiting: int = httpx.get(f"{server.api}/health", trust_env=False).json()["photos_in_work"]
+    waiting: int = httpx.get(f"{server.api}/health", trust_env=False, headers=HEADERS).json()[
+        "photos_in_work"
+    ]
     return waiting
 
 
@@ -73,10 +76,16 @@ def test_what_one_is_told_the_other_knows_at_once(
     fill(first.api)
     answer = {"item": "DL-01", "asset": "door-9", "value": "yes"}
     audit = revision(answers=[answer])
-    before = httpx.put(f"{second.api}/audits/{AUDIT}/revisions/1", json=audit, trust_env=False)
+    before = httpx.put(
+        f"{second.api}/audits/{AUDIT}/revisions/1", json=audit, trust_env=False, headers=HEADERS
+    )
 
-    httpx.post(f"{first.api}/imports/assets?apply=true", content=NEW_DOOR, trust_env=False)
-    after = httpx.put(f"{second.api}/audits/{AUDIT}/revisions/1", json=audit, trust_env=False)
+    httpx.post(
+        f"{first.api}/imports/assets?apply=true", content=NEW_DOOR, trust_env=False, headers=HEADERS
+    )
+    after = httpx.put(
+        f"{second.api}/audits/{AUDIT}/revisions/1", json=audit, trust_env=False, headers=HEADERS
+    )
 
     assert before.status_code == 422, before.text
     assert after.status_code == 201, after.text
@@ -95,7 +104,9 @@ def test_two_imports_at_once_follow_each_other(
 
     def send(server: RunningServer) -> dict[str, int]:
         url = f"{server.api}/imports/sites?apply=true"
-        answer = httpx.post(url, content=content, timeout=PATIENCE_S, trust_env=False)
+        answer = httpx.post(
+            url, content=content, timeout=PATIENCE_S, trust_env=False, headers=HEADERS
+        )
         told: dict[str, int] = answer.json()
         return told
 
@@ -103,7 +114,9 @@ def test_two_imports_at_once_follow_each_other(
         told = list(threads.map(send, servers))
 
     assert sorted(each["new"] for each in told) == [0, 400]
-    held = httpx.get(f"{second.api}/districts/{DISTRICT}/sites", trust_env=False).json()
+    held = httpx.get(
+        f"{second.api}/districts/{DISTRICT}/sites", trust_env=False, headers=HEADERS
+    ).json()
     assert len(held) == 400 + len(SITES_CSV.splitlines()) - 1
 
 
@@ -116,7 +129,7 @@ def test_when_one_is_killed_the_other_finishes_its_photos(
     contents = [png(2_000 + number, 1_500) for number in range(12)]
     for content in contents:
         sha256 = hashlib.sha256(content).hexdigest()
-        httpx.put(f"{first.api}/photos/{sha256}", content=content, trust_env=False)
+        httpx.put(f"{first.api}/photos/{sha256}", content=content, trust_env=False, headers=HEADERS)
 
     first.process.kill()
     first.process.wait()
@@ -126,7 +139,9 @@ def test_when_one_is_killed_the_other_finishes_its_photos(
     assert left
     assert prepared
     states = {
-        httpx.get(f"{second.api}/photos/{hashlib.sha256(each).hexdigest()}").json()["state"]
+        httpx.get(
+            f"{second.api}/photos/{hashlib.sha256(each).hexdigest()}", headers=HEADERS
+        ).json()["state"]
         for each in contents
     }
     assert states == {"ready"}

@@ -70,10 +70,10 @@ def driver() -> ModuleType:
 
 
 def driver_faults() -> tuple[type[Exception], ...]:
-    """What the driver raises, of the server and of its own.
+    """What the driver raises: of the server, of its own, and of the network.
 
     Raises:
         DriverMissing: It is not installed.
     """
     known = driver()
-    return (known.PostgresError, known.InterfaceError, known.InternalClientError)
+    return (known.PostgresError, known.InterfaceError, known.InternalClientError, OSError)

@@ -57,7 +57,7 @@ def told() -> Iterator[None]:
     """
     try:
         yield
-    except (*driver_faults(), OSError) as error:
+    except driver_faults() as error:
         ours = _in_our_words(error)
         if ours is None:
             raise

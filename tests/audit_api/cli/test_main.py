@@ -21,6 +21,7 @@ from audit_api.settings import Settings
 from checklists import library
 from checklists.responses import YesNoPartly
 from tests.audit_api.stock import DISTRICT, SITES_CSV, districts_file, fill_over_http
+from tests.known import HEADERS, make_known
 from tests.samples import AUDIT, PHOTO, PHOTO_BYTES, revision
 from tests.servers import RunningServer, clean_environment, running_server
 
@@ -60,8 +61,10 @@ def sightline(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatc
 def filled(tmp_path: Path) -> Path:
     """A data folder with the small district and one audit of it."""
     data = tmp_path / "data"
+    make_known(data)
     app = create_app(Settings(data=data, decoders=1))
     with TestClient(app, base_url="http://127.0.0.1") as client:
+        client.headers.update(HEADERS)
         fill_over_http(client)
         client.put(f"/api/v1/photos/{PHOTO}", content=PHOTO_BYTES)
         body = revision(sent_at=datetime.now(UTC).isoformat())
@@ -145,11 +148,11 @@ def test_no_first_line_of_help_is_cut_off(sightline: Sightline, words: tuple[str
 def test_the_server_refuses_an_address_that_others_can_reach(
     sightline: Sightline, host: str
 ) -> None:
-    """There are no accounts yet: whoever reached it could write."""
+    """Passwords would travel in the open, and nobody would see it."""
     ended = sightline("serve", "--host", host)
 
     assert ended.returncode == 2
-    assert "on this computer only" in ended.stderr
+    assert "set SIGHTLINE_ADDRESS" in ended.stderr
     assert len(ended.stderr.splitlines()) == 1
 
 
@@ -192,7 +195,7 @@ def test_a_second_server_on_one_port_is_refused(
 def test_a_server_that_is_asked_to_end_ends_well(tmp_path: Path) -> None:
     """A restart at night must look like nothing."""
     with running_server(tmp_path / "data") as server:
-        assert httpx.get(f"{server.api}/health").json()["status"] == "ok"
+        assert httpx.get(f"{server.api}/health", headers=HEADERS).json()["status"] == "ok"
 
     assert server.process.returncode == 0
 
@@ -224,6 +227,7 @@ def test_a_dry_run_leaves_no_folder_behind(sightline: Sightline, tmp_path: Path)
 
 def test_a_server_on_another_address_of_this_computer_is_answered(tmp_path: Path) -> None:
     """It was started there on purpose, and refused every request as a foreign page."""
+    make_known(tmp_path / "data")
     command = (sys.executable, "-m", "audit_api", "serve", "--data", str(tmp_path / "data"))
     where = ("--host", "127.0.0.2", "--port", "0")
     with subprocess.Popen(
@@ -231,7 +235,7 @@ def test_a_server_on_another_address_of_this_computer_is_answered(tmp_path: Path
     ) as process:
         assert process.stdout is not None
         url = process.stdout.readline().split(" at ")[1].split()[0]
-        answer = httpx.get(f"{url}/api/v1/health")
+        answer = httpx.get(f"{url}/api/v1/health", headers=HEADERS)
         process.terminate()
 
     assert answer.status_code == 200

@@ -17,6 +17,7 @@ from audit_api.cli.main import sightline
 from audit_api.http.audits import REVISION_LIMIT_BYTES
 from audit_api.settings import Settings
 from tests.audit_api.stock import files, fill_over_http
+from tests.known import HEADERS, TABLET, make_known
 from tests.samples import AUDIT, SITE, revision
 from tests.servers import RunningServer
 
@@ -55,8 +56,10 @@ def say(*words: object) -> Said:
 def held(tmp_path: Path) -> Held:
     """Two bodies that do not fit, in a data folder without schools."""
     data = tmp_path / "data"
+    make_known(data)
     app = create_app(Settings(data=data, decoders=1, free_space_mb=0))
     with TestClient(app, base_url="http://127.0.0.1") as client:
+        client.headers.update(HEADERS)
         ids = [client.put(URL, content=raw).json()["quarantined"] for raw in (WHOLE, b"{\x1b[2J")]
     return Held(data, *ids)
 
@@ -77,7 +80,7 @@ def test_the_list_says_what_waits_and_why(held: Held) -> None:
     assert told.code == 0
     assert lines[1].startswith(held.broken[:12])
     assert lines[2].startswith(held.early[:12])
-    assert "tablet-1" in lines[2]
+    assert f"{TABLET}0" in lines[2]
     assert f"there is no site {SITE} here; import it first" in lines[2]
     assert "2 bodies" in told.text
     assert "\x1b" not in told.text
@@ -139,8 +142,10 @@ def test_a_retry_of_which_all_fit_ends_well(held: Held) -> None:
 def test_a_name_that_is_taken_is_no_success(held: Held) -> None:
     """Nobody may think that what is kept beside is what counts."""
     open_schools(held)
+    make_known(held.data)
     app = create_app(Settings(data=held.data, decoders=1, free_space_mb=0))
     with TestClient(app, base_url="http://127.0.0.1") as client:
+        client.headers.update(HEADERS)
         assert client.put(URL, json=revision(device="other")).status_code == 201
 
     told = say("quarantine", "retry", held.early[:8], "--data", held.data)
@@ -224,7 +229,7 @@ def test_beside_a_running_server_the_list_is_read_and_the_call_is_told(
     server: RunningServer,
 ) -> None:
     """Who looks after a server should not have to stop it to learn what is the matter."""
-    body_id = httpx.put(f"{server.url}{URL}", content=WHOLE).json()["quarantined"]
+    body_id = httpx.put(f"{server.url}{URL}", content=WHOLE, headers=HEADERS).json()["quarantined"]
 
     listed = say("quarantine", "--data", server.data)
     retried = say("quarantine", "retry", body_id, "--data", server.data)
@@ -241,8 +246,10 @@ def test_beside_a_running_server_the_list_is_read_and_the_call_is_told(
 def test_a_body_of_the_largest_size_can_be_kept_listed_and_exported(held: Held) -> None:
     """The largest audit is the one with the most work in it."""
     raw = WHOLE[:-1].ljust(REVISION_LIMIT_BYTES)
+    make_known(held.data)
     app = create_app(Settings(data=held.data, decoders=1, free_space_mb=0))
     with TestClient(app, base_url="http://127.0.0.1") as client:
+        client.headers.update(HEADERS)
         fill_over_http(client)
         body_id = client.put(URL, content=raw).json()["quarantined"]
     file = held.data.parent / "copy.bin"

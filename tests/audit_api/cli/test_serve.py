@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from tests.known import HEADERS, LINES, make_known
 from tests.samples import PHOTO, PHOTO_BYTES
 from tests.servers import RunningServer, clean_environment, running_server
 
@@ -27,6 +28,7 @@ TOO_MANY = 150
 @contextmanager
 def server_with_few_files(data: Path) -> Iterator[str]:
     """A server that may open `FEW_FILES`; gives its address."""
+    make_known(data)
     command = (
         f"ulimit -n {FEW_FILES}; exec {sys.executable} -m audit_api serve --port 0 --data {data}"
     )
@@ -50,7 +52,7 @@ def test_more_silent_connections_than_places_do_not_take_the_server_away(tmp_pat
         for _ in range(TOO_MANY):
             lines.enter_context(dialled(url))
 
-        answer = httpx.get(f"{url}/api/v1/health", timeout=PATIENCE_S)
+        answer = httpx.get(f"{url}/api/v1/health", timeout=PATIENCE_S, headers=HEADERS)
 
     assert answer.status_code == 200
 
@@ -58,7 +60,7 @@ def test_more_silent_connections_than_places_do_not_take_the_server_away(tmp_pat
 def begun_photo(server: RunningServer) -> socket.socket:
     """A photo of which all but the last byte was sent."""
     line = dialled(server.url)
-    head = f"PUT /api/v1/photos/{PHOTO} HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+    head = f"PUT /api/v1/photos/{PHOTO} HTTP/1.1\r\nHost: 127.0.0.1\r\n{LINES}"
     line.sendall(f"{head}Content-Length: {len(PHOTO_BYTES)}\r\n\r\n".encode() + PHOTO_BYTES[:-1])
     while httpx.get(f"{server.url}/metrics").text.find("in_progress 2.0") < 0:
         time.sleep(0.01)
@@ -91,7 +93,7 @@ def test_the_log_has_a_line_for_each_request(tmp_path: Path) -> None:
     """The first thing that anybody asks after an accident."""
     file = tmp_path / "log"
     with file.open("wb") as log, running_server(tmp_path / "data", log=log) as server:
-        answer = httpx.get(f"{server.api}/health?secret=1")
+        answer = httpx.get(f"{server.api}/health?secret=1", headers=HEADERS)
 
     (line,) = [each for each in file.read_text().splitlines() if "path=/api/v1/health" in each]
     assert re.fullmatch(
@@ -107,6 +109,6 @@ def test_a_quiet_log_has_none(tmp_path: Path) -> None:
     file = tmp_path / "log"
     quiet = {"SIGHTLINE_LOG_LEVEL": "warning"}
     with file.open("wb") as log, running_server(tmp_path / "data", "", quiet, log) as server:
-        httpx.get(f"{server.api}/health")
+        httpx.get(f"{server.api}/health", headers=HEADERS)
 
     assert file.read_text() == ""

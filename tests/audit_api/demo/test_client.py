@@ -10,6 +10,7 @@ import pytest
 
 from audit_api.demo.children import free_port
 from audit_api.demo.client import Client
+from audit_api.demo.days import NOW
 from audit_api.demo.errors import NoRoom, Refused
 from audit_api.import_report import ImportKind
 
@@ -23,12 +24,12 @@ class _Refusing(BaseHTTPRequestHandler):
         self._answer(404, b"")
 
     def do_POST(self) -> None:
-        self.rfile.read(int(self.headers["Content-Length"]))
-        self._answer(422, b'{"detail": "row 3 has no name"}')
+        full = self.rfile.read(int(self.headers["Content-Length"])) == FULL
+        self._answer(507 if full else 422, b'{"detail": "row 3 has no name"}')
 
     def do_PUT(self) -> None:
-        full = self.rfile.read(int(self.headers["Content-Length"])) == FULL
-        self._answer(507 if full else 500, b"not json")
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self._answer(500, b"not json")
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -61,13 +62,13 @@ def test_a_refusal_tells_what_the_server_said(refusing: Client) -> None:
 def test_an_answer_that_is_no_problem_document_is_told_as_it_is(refusing: Client) -> None:
     """The refusal would end in a second error."""
     with pytest.raises(Refused, match=r"500 to PUT .*: not json"):
-        refusing.deliver("0" * 64, b"jpeg")
+        refusing.set_cycle("x", NOW)
 
 
 def test_a_full_disk_is_told_with_what_to_do(refusing: Client) -> None:
     """Who tries it on a laptop is told of no tablet, and is not left with a number."""
     with pytest.raises(NoRoom, match="make room, or let it use all that is left"):
-        refusing.deliver("0" * 64, FULL)
+        refusing.load(ImportKind.SITES, FULL)
 
 
 def test_what_the_server_does_not_know_is_not_held(refusing: Client) -> None:

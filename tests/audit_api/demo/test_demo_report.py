@@ -131,7 +131,7 @@ def test_it_serves_until_it_is_stopped_and_takes_its_server_along(
         assert running.stdout
         said = _until_served(running.stdout.readline)
         page = httpx.get(f"http://127.0.0.1:{port + 1}/index.html", trust_env=False)
-        health = httpx.get(f"http://127.0.0.1:{port}/api/v1/health", trust_env=False)
+        health = httpx.get(f"http://127.0.0.1:{port}/healthz", trust_env=False)
 
         running.send_signal(end)
         running.communicate(timeout=30)
@@ -141,7 +141,7 @@ def test_it_serves_until_it_is_stopped_and_takes_its_server_along(
     assert BANNER in page.text
     assert running.returncode == 130
     with pytest.raises(httpx.ConnectError):
-        httpx.get(f"http://127.0.0.1:{port}/api/v1/health", trust_env=False)
+        httpx.get(f"http://127.0.0.1:{port}/healthz", trust_env=False)
 
 
 def _until_served(line: Callable[[], str]) -> str:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 import pytest
 
-from audit_api.demo.children import free_port, server
+from audit_api.demo import accounts
+from audit_api.demo.children import administrator_code, free_port, server
 from audit_api.demo.client import Client
 from audit_api.demo.errors import PhotosNotReady
-from audit_api.demo.run import Done, Screen, build
+from audit_api.demo.run import Done, Place, Screen, build
 from audit_api.demo.sending import drawn, hashes, release, send
 from audit_api.demo.story import Story
 from audit_api.photo_record import PhotoState
@@ -32,8 +33,9 @@ def built(told: Story, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bui
     folder = tmp_path_factory.mktemp("one")
     story = _one_school(told)
     said: list[str] = []
+    code = administrator_code(folder)
     with server(folder, free_port()) as address:
-        done = build(story, address, folder, Screen(said.append, _no_bar))
+        done = build(story, Place(address, folder, code), Screen(said.append, _no_bar))
         yield Built(story, done, address, said)
 
 
@@ -45,7 +47,7 @@ def test_all_audits_of_the_school_are_sent_and_a_report_is_there(built: Built) -
 
 def test_every_audit_but_the_unfinished_is_received(built: Built) -> None:
     """An audit whose photos did not arrive would be in no report."""
-    with Client(built.address) as client:
+    with _signed_in(built) as client:
         receipts = [client.held(each.revision.id) for each in built.story.postings]
 
     assert all(receipt and receipt.received for receipt in receipts)
@@ -56,7 +58,7 @@ def test_all_photos_are_released_but_one(built: Built) -> None:
     """A photo that nobody looked at would be in the report, or none would be."""
     names = hashes(drawn(built.story.sketches, _nothing))
 
-    with Client(built.address) as client:
+    with _signed_in(built) as client:
         records = {key: client.photo(name) for key, name in names.items()}
 
     assert {record.state for record in records.values() if record} == {PhotoState.READY}
@@ -69,7 +71,7 @@ def test_what_is_held_is_not_sent_again(built: Built) -> None:
     """The second start would end with a conflict."""
     photos = drawn(built.story.sketches, _nothing)
 
-    with Client(built.address) as client:
+    with _signed_in(built) as client:
         again = send(built.story.postings, photos, client, _nothing)
 
     assert again == 0
@@ -77,7 +79,7 @@ def test_what_is_held_is_not_sent_again(built: Built) -> None:
 
 def test_a_photo_that_never_comes_is_not_waited_for_for_ever(built: Built) -> None:
     """The demonstration would hang."""
-    with Client(built.address) as client, pytest.raises(PhotosNotReady, match="seconds: 1;"):
+    with _signed_in(built) as client, pytest.raises(PhotosNotReady, match="seconds: 1;"):
         release(["0" * 64], client, _nothing, within_s=0)
 
 
@@ -88,6 +90,15 @@ def test_it_says_what_it_imports_and_how_long_each_part_takes(built: Built) -> N
     assert "sites: 54 new, 0 changed, 0 unchanged" in text
     for part in ("Import", "Photos drawn", "Audits sent", "Photos released", "Report built"):
         assert f"{part} in " in text
+
+
+@contextmanager
+def _signed_in(built: Built) -> Iterator[Client]:
+    account = accounts.held(built.done.report.parent)
+    assert account is not None
+    with Client(built.address) as client:
+        client.sign_in(account)
+        yield client
 
 
 def _one_school(told: Story) -> Story:

@@ -11,6 +11,7 @@ from litestar.testing import TestClient
 
 from audit_api.http.problems import MEDIA_TYPE
 from tests.audit_api.stock import files
+from tests.known import HEADERS
 from tests.samples import AUDIT, PHOTO, PHOTO_BYTES, SITE, revision
 from tests.servers import RunningServer
 
@@ -97,10 +98,10 @@ def test_words_that_look_like_code_pass_as_words(client: TestClient[Litestar]) -
 def test_six_equal_sends_at_once_are_one_audit(server: RunningServer) -> None:
     """One is new and five are held; the tablet that sent six times sees no error."""
     for kind, raw in files():
-        httpx.post(f"{server.api}/imports/{kind.value}?apply=true", content=raw)
+        httpx.post(f"{server.api}/imports/{kind.value}?apply=true", content=raw, headers=HEADERS)
 
     async def send_six() -> list[int]:
-        async with httpx.AsyncClient(base_url=server.url) as six:
+        async with httpx.AsyncClient(base_url=server.url, headers=HEADERS) as six:
             answers = await asyncio.gather(*(six.put(URL, json=revision()) for _ in range(6)))
         return sorted(answer.status_code for answer in answers)
 

@@ -17,6 +17,7 @@ from litestar.types import Receive
 
 from audit_api.errors import SenderLeft, SlowBody
 from audit_api.http.bodies import Pace, Watched
+from tests.known import LINES, make_known
 from tests.samples import PHOTO, PHOTO_BYTES
 from tests.servers import clean_environment
 
@@ -91,6 +92,7 @@ async def test_a_sender_who_hangs_up_is_told_as_that() -> None:
 
 def test_a_sender_who_hangs_up_is_no_fault_of_ours(tmp_path: Path) -> None:
     """Tablets lose their line all day: a trace for each would hide the one that matters."""
+    make_known(tmp_path)
     command = (sys.executable, "-m", "audit_api", "serve", "--data", str(tmp_path), "--port", "0")
     with subprocess.Popen(
         command,
@@ -105,7 +107,7 @@ def test_a_sender_who_hangs_up_is_no_fault_of_ours(tmp_path: Path) -> None:
         said = []
         for method, path in (("PUT", f"photos/{PHOTO}"), ("POST", "imports/sites")):
             with socket.create_connection((address.hostname or "", address.port or 0)) as line:
-                head = f"{method} /api/v1/{path} HTTP/1.1\r\nHost: {address.netloc}\r\n"
+                head = f"{method} /api/v1/{path} HTTP/1.1\r\nHost: {address.netloc}\r\n{LINES}"
                 line.sendall(f"{head}Content-Length: 100000\r\n\r\n".encode() + PHOTO_BYTES)
                 time.sleep(ARRIVES_S)
             said.append(next(line for line in process.stderr if "method=" in line))

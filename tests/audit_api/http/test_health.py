@@ -16,6 +16,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from audit_api.app import create_app
 from audit_api.settings import Settings
 from tests.audit_api.photos.test_pool import pretend
+from tests.known import HEADERS
 from tests.samples import PHOTO, PHOTO_BYTES
 from tests.servers import RunningServer
 
@@ -55,7 +56,7 @@ def test_a_server_whose_database_is_another_is_alive_and_not_ready(server: Runni
     assert ready.status_code == 503
     assert ready.json()["problems"] == [
         (
-            "the database has schema 0, this Sightline has schema 3: "
+            "the database has schema 0, this Sightline has schema 4: "
             "run: sightline migrate, with the same --data folder"
         )
     ]
@@ -99,8 +100,8 @@ def figures(server: RunningServer) -> dict[tuple[str, ...], float]:
 
 def test_the_figures_tell_what_the_server_did_and_holds(server: RunningServer) -> None:
     """They are what a person looks at when a school says that it is slow."""
-    httpx.put(f"{server.api}/photos/{PHOTO}", content=PHOTO_BYTES)
-    httpx.put(f"{server.api}/audits/x/revisions/1", content=b"{")
+    httpx.put(f"{server.api}/photos/{PHOTO}", content=PHOTO_BYTES, headers=HEADERS)
+    httpx.put(f"{server.api}/audits/x/revisions/1", content=b"{", headers=HEADERS)
 
     told = figures(server)
 
@@ -122,7 +123,7 @@ def test_the_figures_tell_what_the_server_did_and_holds(server: RunningServer) -
 
 def test_a_thousand_addresses_make_no_new_figure(server: RunningServer) -> None:
     """Each label is kept in memory for ever: who invents addresses would fill it."""
-    with httpx.Client(base_url=server.url) as client:
+    with httpx.Client(base_url=server.url, headers=HEADERS) as client:
         client.get("/nothing")
         client.get("/api/v1/sites/0")
         client.request("BREW", "/nothing")

@@ -14,6 +14,7 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from audit_api.workflows.keep_photo import PHOTO_LIMIT_BYTES
+from tests.known import HEADERS
 from tests.samples import PHOTO, PHOTO_BYTES
 from tests.servers import RunningServer, running_server
 
@@ -190,7 +191,7 @@ def test_a_line_end_after_the_name_of_a_photo_is_refused(
 
 def test_a_decoder_that_is_killed_leaves_the_server_up(server: RunningServer) -> None:
     """A photo may kill what reads it, never what keeps it."""
-    with httpx.Client(base_url=server.url) as client:
+    with httpx.Client(base_url=server.url, headers=HEADERS) as client:
         client.put(URL, content=PHOTO_BYTES)
         settled(client, PHOTO)
         children = _children(server.process.pid)
@@ -208,11 +209,14 @@ def test_a_decoder_that_is_killed_leaves_the_server_up(server: RunningServer) ->
 def test_a_photo_left_in_work_is_prepared_after_a_restart(tmp_path: Path) -> None:
     """What was acknowledged is never forgotten, whatever happens to the server."""
     with running_server(tmp_path) as first:
-        answer = httpx.put(f"{first.url}{URL}", content=PHOTO_BYTES)
+        answer = httpx.put(f"{first.url}{URL}", content=PHOTO_BYTES, headers=HEADERS)
         first.process.kill()
         first.process.wait()
 
-    with running_server(tmp_path) as second, httpx.Client(base_url=second.url) as client:
+    with (
+        running_server(tmp_path) as second,
+        httpx.Client(base_url=second.url, headers=HEADERS) as client,
+    ):
         told = settled(client, PHOTO)
 
     assert answer.status_code == 201

@@ -14,6 +14,7 @@ from litestar.testing import TestClient
 from audit_api.http.audits import REVISION_LIMIT_BYTES
 from audit_api.http.problems import MEDIA_TYPE
 from tests.audit_api.stock import fill_over_http
+from tests.known import LINES
 from tests.samples import AUDIT, revision
 from tests.servers import RunningServer
 
@@ -179,11 +180,13 @@ def test_half_a_body_of_a_sender_who_hung_up_is_not_kept(server: RunningServer) 
     """The tablet has it whole, and sends it again by itself."""
     at = urlsplit(server.url)
     with socket.create_connection((at.hostname or "", at.port or 0)) as line:
-        head = f"PUT {address()} HTTP/1.1\r\nHost: {at.netloc}\r\nContent-Length: 9000\r\n\r\n"
+        head = (
+            f"PUT {address()} HTTP/1.1\r\nHost: {at.netloc}\r\n{LINES}Content-Length: 9000\r\n\r\n"
+        )
         line.sendall(head.encode() + WHOLE)
 
     with socket.create_connection((at.hostname or "", at.port or 0)) as line:
-        line.sendall(f"GET {QUARANTINE} HTTP/1.0\r\nHost: {at.netloc}\r\n\r\n".encode())
+        line.sendall(f"GET {QUARANTINE} HTTP/1.0\r\nHost: {at.netloc}\r\n{LINES}\r\n".encode())
         told = b"".join(iter(lambda: line.recv(4096), b""))
 
     assert b'"bodies_in_all":0' in told

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from audit_api.import_report import ImportKind
+from audit_api.principal import EVERYWHERE
 from audit_api.storage import assets
 from audit_api.storage.database import Database, opened_to_write
 from audit_api.storage.known_sites import KnownSites
@@ -39,7 +40,7 @@ async def theirs(tmp_path: Path, postgres_url: str, ours: Database) -> AsyncIter
     The tables speak to one database at a time, here as in every process: a test says to which.
     """
     async with opened_to_write(tmp_path, postgres_url) as opened:
-        await opened.sites.get(SITE)
+        await opened.sites.get(SITE, EVERYWHERE)
         yield opened
     assert not ours.alone
 
@@ -48,12 +49,12 @@ async def test_an_import_through_another_process_is_seen_by_the_next_audit(
     ours: Database, theirs: Database
 ) -> None:
     """An audit of a new door would be refused by one server and taken by the other."""
-    before = await theirs.sites.get(SITE)
+    before = await theirs.sites.get(SITE, EVERYWHERE)
 
     ours.attach()
     await load(ImportKind.ASSETS, NEW_DOOR, ours)
     theirs.attach()
-    after = await theirs.sites.get(SITE)
+    after = await theirs.sites.get(SITE, EVERYWHERE)
 
     assert "door-9" not in before.register.assets["exterior_door"]
     assert "door-9" in after.register.assets["exterior_door"]
@@ -65,17 +66,17 @@ async def test_a_cycle_that_another_process_set_is_seen(ours: Database, theirs: 
     cycle = Cycle(name="2031-32", starts_on=date(2031, 7, 1), ends_on=date(2032, 6, 30), due=due)
 
     ours.attach()
-    await set_cycle(cycle, DISTRICT, ours)
+    await set_cycle(cycle, DISTRICT, EVERYWHERE, ours)
     theirs.attach()
 
-    assert cycle in (await theirs.sites.get(SITE)).cycles
+    assert cycle in (await theirs.sites.get(SITE, EVERYWHERE)).cycles
 
 
 async def test_what_nobody_changed_is_not_asked_for_again(theirs: Database) -> None:
     """Reading a hundred assets for each send costs more than keeping the audit."""
-    first = await theirs.sites.get(SITE)
+    first = await theirs.sites.get(SITE, EVERYWHERE)
 
-    assert await theirs.sites.get(SITE) is first
+    assert await theirs.sites.get(SITE, EVERYWHERE) is first
 
 
 async def test_a_change_that_was_undone_is_no_change(ours: Database) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from audit_api.errors import Unacceptable, Unknown
 from audit_api.import_report import ImportKind, ImportReport
+from audit_api.principal import EVERYWHERE
 from audit_api.storage import outlines, places, sites, tables
 from audit_api.storage.database import Database
 from audit_api.workflows.checking.check_data import check_data
@@ -214,7 +215,7 @@ async def test_a_school_that_several_districts_have_cannot_be_asked_for(
     campus: Database,
 ) -> None:
     """Every district has a 00001."""
-    there = await sites.get(OTHER_SITE)
+    there = await sites.get(OTHER_SITE, EVERYWHERE)
     twin = msgspec.structs.replace(there.site, register_id="00001")
     await sites.put([msgspec.structs.replace(there, site=twin, district="5500002")])
 
@@ -226,7 +227,7 @@ async def test_a_school_that_several_districts_have_cannot_be_asked_for(
 
 async def test_a_point_that_is_only_of_the_town_proves_nothing(campus: Database) -> None:
     """It is on the market square, and the school on the market square is another."""
-    held = await sites.get(SITE)
+    held = await sites.get(SITE, EVERYWHERE)
     vague = msgspec.structs.replace(held.site, quality=Quality.TOWN, name="Elm")
     await sites.put([msgspec.structs.replace(held, site=vague)])
 
@@ -237,7 +238,7 @@ async def test_a_point_that_is_only_of_the_town_proves_nothing(campus: Database)
 
 async def test_a_closed_school_gets_no_ground_unless_asked_for(campus: Database) -> None:
     """Its house may be that of another school by now."""
-    held = await sites.get(SITE)
+    held = await sites.get(SITE, EVERYWHERE)
     await sites.put([msgspec.structs.replace(held, is_open=False)])
 
     without = await take(WHOLE, campus, ORDER._replace(district=DISTRICT, apply=False))
@@ -303,7 +304,9 @@ async def test_three_rivers_comes_in_from_a_small_list_and_its_map(
     first = await take(raw, database, ORDER._replace(district="2634050"))
     again = await take(raw, database, ORDER._replace(district="2634050"))
 
-    middle = next(each for each in await sites.every() if each.site.name == "Three Rivers MS")
+    middle = next(
+        each for each in await sites.every(EVERYWHERE) if each.site.name == "Three Rivers MS"
+    )
     kinds = [each.kind for each in await outlines.of_site(middle.site.id)]
     assert (counts(first), counts(again)) == ((18, 0, 0), (0, 0, 18))
     assert sorted(kinds) == ["building", "ground"]

@@ -10,6 +10,7 @@ import pytest
 
 from audit_api.errors import Unacceptable
 from audit_api.import_report import ImportKind
+from audit_api.principal import EVERYWHERE
 from audit_api.storage import assets, districts, sites
 from audit_api.storage.database import Database
 from audit_api.workflows.import_places import import_places
@@ -39,7 +40,7 @@ async def test_a_dry_run_writes_nothing(database: Database) -> None:
     report = await load(ImportKind.SITES, raw, database, apply=False)
 
     assert (report.changed, report.unchanged, report.applied) == (1, 1, False)
-    assert (await sites.get(SITE)).site.name == "Alder Elementary"
+    assert (await sites.get(SITE, EVERYWHERE)).site.name == "Alder Elementary"
 
 
 async def test_a_changed_row_is_changed_and_keeps_its_id(database: Database) -> None:
@@ -48,7 +49,7 @@ async def test_a_changed_row_is_changed_and_keeps_its_id(database: Database) -> 
 
     await load(ImportKind.SITES, raw, database)
 
-    assert (await sites.get(SITE)).site.name == "Birch Elementary"
+    assert (await sites.get(SITE, EVERYWHERE)).site.name == "Birch Elementary"
 
 
 async def test_a_site_of_an_unknown_district_is_refused(database: Database) -> None:
@@ -79,17 +80,17 @@ async def test_a_register_makes_the_districts_that_are_not_here(database: Databa
     report = await load(ImportKind.SITES, raw, database)
 
     assert (made.new, report.new, report.refused) == (1, 1, 0)
-    assert (await districts.get("7700001")).district.name == "District 7700001"
+    assert (await districts.get("7700001", EVERYWHERE)).district.name == "District 7700001"
 
 
 async def test_a_register_takes_no_name_and_no_boundary_away(database: Database) -> None:
     """Whoever imports the register again after the map would lose the map of the whole state."""
-    before = await districts.get(DISTRICT)
+    before = await districts.get(DISTRICT, EVERYWHERE)
 
     report = await load(ImportKind.DISTRICTS, SITES_CSV, database)
 
     assert (report.new, report.changed, report.unchanged) == (0, 0, 1)
-    assert await districts.get(DISTRICT) == before
+    assert await districts.get(DISTRICT, EVERYWHERE) == before
 
 
 async def test_a_map_gives_a_district_of_a_register_its_name_and_boundary(
@@ -100,7 +101,7 @@ async def test_a_map_gives_a_district_of_a_register_its_name_and_boundary(
 
     report = await load(ImportKind.DISTRICTS, districts_file("7700001", "Oak Ridge"), database)
 
-    held = (await districts.get("7700001")).district
+    held = (await districts.get("7700001", EVERYWHERE)).district
     assert (report.changed, held.name, held.boundary is None) == (1, "Oak Ridge", False)
 
 
@@ -123,7 +124,7 @@ async def test_the_letters_of_a_file_may_be_said(database: Database) -> None:
     report = await import_places(raw, order, database)
 
     assert (report.changed, report.problems) == (1, ())
-    assert (await sites.get(SITE)).site.name == "Pe\u00f1a Elementary"
+    assert (await sites.get(SITE, EVERYWHERE)).site.name == "Pe\u00f1a Elementary"
 
 
 async def test_letters_that_were_guessed_are_told(database: Database) -> None:
@@ -185,7 +186,7 @@ async def test_a_district_stays_what_it_was(database: Database) -> None:
     report = await import_places(districts_file(), order, database)
 
     assert report.refused == 1
-    assert not (await districts.get(DISTRICT)).demonstration
+    assert not (await districts.get(DISTRICT, EVERYWHERE)).demonstration
 
 
 async def test_an_asset_may_name_its_site_by_its_register_id(database: Database) -> None:
@@ -201,12 +202,12 @@ async def test_an_asset_may_name_its_site_by_its_register_id(database: Database)
 
 async def test_an_import_is_seen_by_the_next_audit(database: Database) -> None:
     """What is kept in memory of a site must not outlive a change of it."""
-    before = (await database.sites.get(SITE)).register
+    before = (await database.sites.get(SITE, EVERYWHERE)).register
     raw = b"id,site,kind,label\ncam-1,00001,camera,Camera 1\n"
 
     await load(ImportKind.ASSETS, raw, database)
 
-    after = (await database.sites.get(SITE)).register
+    after = (await database.sites.get(SITE, EVERYWHERE)).register
     assert before.of("camera") == ()
     assert after.of("camera") == ("cam-1",)
 
@@ -234,7 +235,7 @@ async def test_two_districts_may_number_their_schools_alike(database: Database) 
 
     report = await load(ImportKind.SITES, raw, database)
 
-    held = {each.site.name: each.site for each in await sites.every()}
+    held = {each.site.name: each.site for each in await sites.every(EVERYWHERE)}
     assert (report.new, report.refused) == (2, 1)
     assert held["Quince High"].notes == ()
     assert held["Yarrow Middle"].notes != ()
@@ -271,7 +272,7 @@ async def test_madison_is_imported_out_of_the_file_of_the_state(database: Databa
 
     report = await import_places(state, order, database)
 
-    held = await sites.of_district(MADISON)
+    held = await sites.of_district(MADISON, EVERYWHERE)
     outside = [each.site.name for each in held if "outside the boundary" in str(each.site.notes)]
     assert (report.new, len(held)) == (MADISON_SITES, MADISON_SITES)
     assert outside == ["Nuestro Mundo"]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from audit_api.import_report import ImportKind
+from audit_api.principal import EVERYWHERE
 from audit_api.storage import districts, sites
 from audit_api.storage.database import Database
 from audit_api.workflows.import_places import import_places
@@ -56,12 +57,12 @@ async def test_a_register_comes_in_whole_and_a_second_time_changes_nothing(
     database: Database, case: Case
 ) -> None:
     """Whoever is not sure imports it again; audits hang on the ids of the schools."""
-    before = len(await districts.ids()), len(await sites.every())
+    before = len(await districts.ids()), len(await sites.every(EVERYWHERE))
 
     first = await imported(case, database)
     again = await imported(case, database)
 
-    held = len(await districts.ids()) - before[0], len(await sites.every()) - before[1]
+    held = len(await districts.ids()) - before[0], len(await sites.every(EVERYWHERE)) - before[1]
     assert held == case.counts
     assert sum(new for new, _ in first) == sum(case.counts)
     assert again == [(0, 0)] * len(first)

@@ -21,7 +21,9 @@ from tests.samples import revision
 CYCLE = Cycle(
     name="2026-27", starts_on=date(2026, 7, 1), ends_on=date(2027, 6, 30), due=("cpted-core",)
 )
-SITE = KnownSite(register=Register(), places=frozenset(), cycles=(CYCLE,), is_open=True)
+SITE = KnownSite(
+    register=Register(), places=frozenset(), cycles=(CYCLE,), is_open=True, district="d"
+)
 DAY = date(2026, 10, 1)
 
 

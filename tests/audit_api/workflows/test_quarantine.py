@@ -21,6 +21,7 @@ from audit_api.errors import (
     UnreadableBody,
 )
 from audit_api.import_report import ImportKind
+from audit_api.principal import EVERYWHERE
 from audit_api.quarantined import QuarantinedBody
 from audit_api.storage import quarantine, tables
 from audit_api.storage.database import Database
@@ -95,9 +96,9 @@ async def test_what_does_not_fit_is_kept_to_the_byte(database: Database) -> None
     """An afternoon's work in a school would be gone, for a fault that was perhaps ours."""
     ids = [await kept(database, raw) for raw in MISFITS]
 
-    listed = (await waiting(len(MISFITS))).bodies[::-1]
+    listed = (await waiting(len(MISFITS), EVERYWHERE)).bodies[::-1]
     assert ids == [hashlib.sha256(raw).hexdigest() for raw in MISFITS]
-    assert [await raw_bytes(each) for each in ids] == list(MISFITS)
+    assert [await raw_bytes(each, EVERYWHERE) for each in ids] == list(MISFITS)
     assert [each.id for each in listed] == ids
     assert [each.size_bytes for each in listed] == [len(raw) for raw in MISFITS]
     assert {(each.audit, each.number) for each in listed} == {(AUDIT, 1)}
@@ -141,7 +142,7 @@ async def test_a_body_that_is_wrong_all_over_is_told_in_few_words(database: Data
     """A hundred thousand wrong fields would come back as an answer of megabytes."""
     wrong = {f"field-{number}": 1 for number in range(50_000)} | {"x" * 100_000: 1}
 
-    held = await body(await kept(database, msgspec.json.encode(wrong)))
+    held = await body(await kept(database, msgspec.json.encode(wrong)), EVERYWHERE)
 
     assert len(held.problems) == MOST_PROBLEMS + 1
     assert held.problems[-1] == f"and {50_001 + 9 - MOST_PROBLEMS:,} more"
@@ -152,7 +153,7 @@ async def test_a_broken_address_is_shown_as_one_line(database: Database) -> None
     """Whoever looks sees where it was sent, and no database or terminal stumbles over it."""
     body_id = await kept(database, encoded(), Named("\x00\x1b[2J" + "a" * 100, 0))
 
-    held = await body(body_id)
+    held = await body(body_id, EVERYWHERE)
     assert held.audit.startswith("��[2Jaaa")
     assert len(held.audit) == 80
     assert "the address holds no number from 1 to 1,000,000" in held.problems[1]
@@ -162,11 +163,11 @@ async def test_a_new_address_of_the_same_bytes_is_the_one_to_try(database: Datab
     """A tablet that was mended sends the same bytes to the right place."""
     raw = encoded(site=NEW_SITE, **PLAIN)
     body_id = await kept(database, raw, Named("undefined", 0))
-    before = await body(body_id)
+    before = await body(body_id, EVERYWHERE)
 
     await kept(database, raw)
 
-    after = await body(body_id)
+    after = await body(body_id, EVERYWHERE)
     assert (after.audit, after.number) == (AUDIT, 1)
     assert after.received_at == before.received_at
     assert after.tried_at > before.tried_at
@@ -178,7 +179,7 @@ async def test_a_body_is_taken_in_when_what_was_missing_is_there(database: Datab
     body_id = await kept(database, encoded(site=NEW_SITE, **PLAIN))
     await open_new_site(database)
 
-    received = await try_again(body_id, database)
+    received = await try_again(body_id, EVERYWHERE, database)
 
     assert received.new
     assert received.receipt.audit == AUDIT
@@ -191,14 +192,14 @@ async def test_a_body_that_is_tried_again_keeps_its_time(database: Database) -> 
     """Weeks in quarantine must not look like a tablet whose clock was weeks behind."""
     clock = (datetime.now(UTC) - timedelta(hours=2)).isoformat()
     body_id = await kept(database, encoded(site=NEW_SITE, **PLAIN), Named(AUDIT, 1, clock))
-    came_at = (await body(body_id)).received_at - timedelta(days=30)
+    came_at = (await body(body_id, EVERYWHERE)).received_at - timedelta(days=30)
     sent_at = datetime.fromisoformat(clock) - timedelta(days=30)
     await tables.QuarantinedBody.update(
         {"received_at": came_at, "sending_at": sent_at.isoformat()}
     ).where(tables.QuarantinedBody.id == body_id)
     await open_new_site(database)
 
-    receipt = (await try_again(body_id, database)).receipt
+    receipt = (await try_again(body_id, EVERYWHERE, database)).receipt
 
     row = (await tables.Revision.select())[0]
     assert row["received_at"] == came_at
@@ -219,9 +220,9 @@ async def test_what_still_does_not_fit_stays_with_its_new_reasons(database: Data
     await open_new_site(database)
 
     with pytest.raises(Quarantined) as told:
-        await try_again(body_id, database)
+        await try_again(body_id, EVERYWHERE, database)
 
-    held = await body(body_id)
+    held = await body(body_id, EVERYWHERE)
     assert told.value.quarantined == body_id
     assert held.problems == ("cycle: 2026-29 is no school year; write it as 2026-27",)
     assert held.tried_at > held.received_at
@@ -234,7 +235,7 @@ async def test_a_name_that_was_taken_meanwhile_keeps_both(database: Database) ->
     await receive(encoded(site=NEW_SITE, device="other", **PLAIN), Named(AUDIT, 1), database)
 
     with pytest.raises(RevisionConflict):
-        await try_again(body_id, database)
+        await try_again(body_id, EVERYWHERE, database)
 
     assert await waiting_ids() == ()
     beside = (await tables.RevisionConflict.select())[0]
@@ -253,11 +254,11 @@ async def test_bytes_that_were_taken_in_since_wait_no_more(
 
     await take_in(raw, Named(AUDIT, 1), BOUND, database)
 
-    listed = await waiting(10)
+    listed = await waiting(10, EVERYWHERE)
     assert await waiting_ids() == (other_id,)
     assert (listed.bodies_in_all, [each.id for each in listed.bodies]) == (1, [other_id])
     with pytest.raises(UnknownBody, match="taken in since"):
-        await body(body_id)
+        await body(body_id, EVERYWHERE)
 
 
 async def test_bytes_that_were_kept_beside_others_wait_no_more(database: Database) -> None:
@@ -378,9 +379,9 @@ async def test_the_list_can_be_read_page_by_page(database: Database) -> None:
     """What came first is on the last page, and nothing is on two."""
     ids = [await kept(database, f"[{number}]".encode()) for number in range(7)]
 
-    first = await waiting(3)
-    second = await waiting(3, before=first.bodies[-1].id)
-    third = await waiting(3, before=second.bodies[-1].id)
+    first = await waiting(3, EVERYWHERE)
+    second = await waiting(3, EVERYWHERE, before=first.bodies[-1].id)
+    third = await waiting(3, EVERYWHERE, before=second.bodies[-1].id)
 
     pages = (*first.bodies, *second.bodies, *third.bodies)
     assert [each.id for each in pages] == ids[::-1]
@@ -394,7 +395,7 @@ async def test_a_page_goes_on_between_bodies_of_one_moment(database: Database) -
     await tables.QuarantinedBody.update({"received_at": datetime.now(UTC)}, force=True)
 
     seen: list[QuarantinedBody] = []
-    while page := (await waiting(2, before=seen[-1].id if seen else None)).bodies:
+    while page := (await waiting(2, EVERYWHERE, before=seen[-1].id if seen else None)).bodies:
         seen += page
 
     assert len({each.id for each in seen}) == len(seen) == 5

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from audit_api.errors import Unacceptable
+from audit_api.principal import EVERYWHERE
 from audit_api.storage.database import Database
 from audit_api.workflows.school_years import is_school_year
 from audit_api.workflows.set_cycle import set_cycle
@@ -43,17 +44,17 @@ async def test_a_cycle_that_makes_no_sense_is_refused(
 ) -> None:
     """No audit could name it, or every school would owe one checklist twice."""
     with pytest.raises(Unacceptable) as refusal:
-        await set_cycle(msgspec.structs.replace(CYCLE, **changes), DISTRICT, database)
+        await set_cycle(msgspec.structs.replace(CYCLE, **changes), DISTRICT, EVERYWHERE, database)
 
     assert refusal.value.problems == (told,)
 
 
 async def test_a_new_cycle_is_known_to_the_next_audit(database: Database) -> None:
     """Else its receipt would say that the district does not have it."""
-    before = (await database.sites.get(SITE)).cycles
-    await set_cycle(CYCLE, DISTRICT, database)
+    before = (await database.sites.get(SITE, EVERYWHERE)).cycles
+    await set_cycle(CYCLE, DISTRICT, EVERYWHERE, database)
 
-    after = (await database.sites.get(SITE)).cycles
+    after = (await database.sites.get(SITE, EVERYWHERE)).cycles
 
     assert (before, after) == ((), (CYCLE,))
 

@@ -9,6 +9,7 @@ import pytest
 
 from audit_api.errors import Unknown
 from audit_api.outline import Outline
+from audit_api.principal import EVERYWHERE
 from audit_api.revision import ChecklistRef
 from audit_api.storage import assets, cycles, outlines, places, sites
 from audit_api.storage.database import Database
@@ -58,7 +59,7 @@ async def send(database: Database, **changes: object) -> None:
 
 async def pack(database: Database, today: date = TODAY, site: str = SITE) -> SitePack:
     """What a tablet takes along."""
-    return await site_pack(site, today, database)
+    return await site_pack(site, today, EVERYWHERE, database)
 
 
 def on(day: str) -> dict[str, object]:
@@ -70,11 +71,11 @@ def on(day: str) -> dict[str, object]:
 
 async def test_a_pack_holds_what_the_database_does(database: Database) -> None:
     """On the campus there is nobody to ask for what was left out."""
-    await set_cycle(CYCLE, DISTRICT, database)
+    await set_cycle(CYCLE, DISTRICT, EVERYWHERE, database)
 
     taken = await pack(database)
 
-    assert taken.site == (await sites.get(SITE)).site
+    assert taken.site == (await sites.get(SITE, EVERYWHERE)).site
     assert (taken.district.id, taken.district.name) == (DISTRICT, "Elm Valley")
     assert taken.district.demonstration is False
     assert taken.cycle == CYCLE
@@ -122,7 +123,7 @@ async def test_outlines_come_with_whom_to_credit(database: Database) -> None:
 
 async def test_what_is_due_comes_first_in_its_newest_version(database: Database) -> None:
     """The auditor should not have to search for the checklist of the day."""
-    await set_cycle(CYCLE, DISTRICT, database)
+    await set_cycle(CYCLE, DISTRICT, EVERYWHERE, database)
 
     offered = (await pack(database)).checklists
 
@@ -145,7 +146,7 @@ async def test_the_cycle_is_the_one_that_runs(
     database: Database, today: date, name: str | None
 ) -> None:
     """An audit that is begun in no cycle would count towards none; a person has to choose."""
-    await set_cycle(CYCLE, DISTRICT, database)
+    await set_cycle(CYCLE, DISTRICT, EVERYWHERE, database)
 
     taken = await pack(database, today)
 

@@ -10,6 +10,7 @@ import pytest
 from audit_api.errors import NotReleasable, Unknown
 from audit_api.import_report import ImportKind
 from audit_api.photo_record import PhotoRelease
+from audit_api.principal import EVERYWHERE
 from audit_api.storage import photos
 from audit_api.storage.database import Database
 from audit_api.workflows.acceptance import Named
@@ -107,7 +108,7 @@ async def test_an_audit_after_the_day_is_left_out(database: Database) -> None:
 
 async def test_a_school_that_closes_keeps_the_audits_of_this_cycle(database: Database) -> None:
     """Its findings and their cost would leave the district's report without a word."""
-    await set_cycle(CYCLE, DISTRICT, database)
+    await set_cycle(CYCLE, DISTRICT, EVERYWHERE, database)
     await send(database, photos=[], observations=[])
     closed = SITES_CSV.replace(b"quality\n", b"quality,status\n").replace(
         b"exact\n", b"exact,closed\n"
@@ -118,7 +119,7 @@ async def test_a_school_that_closes_keeps_the_audits_of_this_cycle(database: Dat
     later = msgspec.structs.replace(
         CYCLE, name="2027-28", starts_on=date(2027, 7, 1), ends_on=date(2028, 6, 30)
     )
-    await set_cycle(later, DISTRICT, database)
+    await set_cycle(later, DISTRICT, EVERYWHERE, database)
     next_year = await snapshot(database)
 
     assert [(site.id, site.notes) for site in now.sites] == [(SITE, (CLOSED,))]
@@ -194,11 +195,11 @@ async def test_two_districts_share_no_id_and_no_name(database: Database) -> None
 
 async def test_only_cycles_that_have_begun_are_told(database: Database) -> None:
     """A report is about the round that runs, not about the next."""
-    await set_cycle(CYCLE, DISTRICT, database)
+    await set_cycle(CYCLE, DISTRICT, EVERYWHERE, database)
     later = msgspec.structs.replace(
         CYCLE, name="2027-28", starts_on=date(2027, 7, 1), ends_on=date(2028, 6, 30)
     )
-    await set_cycle(later, DISTRICT, database)
+    await set_cycle(later, DISTRICT, EVERYWHERE, database)
 
     frozen = await snapshot(database, date(2026, 12, 1))
 

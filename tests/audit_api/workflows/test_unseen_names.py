@@ -7,6 +7,7 @@ import json
 import pytest
 
 from audit_api.import_report import ImportKind
+from audit_api.principal import EVERYWHERE
 from audit_api.storage import assets, sites
 from audit_api.storage.database import Database
 from tests.audit_api.stock import DISTRICT, assets_file, districts_file, load
@@ -28,7 +29,7 @@ async def test_a_school_whose_name_would_wipe_a_terminal_is_refused(database: Da
     assert (report.new, report.refused) == (1, 1)
     assert (told.row, told.field, told.about) == (2, "name", "8")
     assert told.message == "its name holds a character that cannot be seen (U+001B); remove it"
-    assert {each.site.name for each in await sites.every()} >= {"Élan"}
+    assert {each.site.name for each in await sites.every(EVERYWHERE)} >= {"Élan"}
 
 
 async def test_an_id_that_cannot_be_seen_is_told_so_that_it_can(database: Database) -> None:

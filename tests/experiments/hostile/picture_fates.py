@@ -14,6 +14,7 @@ import httpx
 
 from tests.experiments.hostile.picture_parts import Picture
 from tests.experiments.hostile.segments import stowaways
+from tests.known import HEADERS
 from tests.servers import RunningServer
 
 TABLETS = 2
@@ -53,7 +54,9 @@ class Fate(NamedTuple):
 def send(pictures: Sequence[Picture], server: RunningServer) -> list[Fate]:
     """Send all of them, `TABLETS` at once; each waits until its picture is in work no more."""
     with (
-        httpx.Client(base_url=server.api, timeout=STUCK_S, trust_env=False) as client,
+        httpx.Client(
+            base_url=server.api, timeout=STUCK_S, trust_env=False, headers=HEADERS
+        ) as client,
         ThreadPoolExecutor(TABLETS) as pool,
     ):
         return [*pool.map(lambda picture: _send(picture, client), pictures)]

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
+from tests.known import HEADERS
+
 HOST = b"127.0.0.1"
 SHOWN_BYTES = 300
 
@@ -65,7 +67,8 @@ def request(
     headers: Mapping[str, bytes] | None = None,
 ) -> bytes:
     """A request as it should be, whatever stands in it."""
-    named = {"Host": HOST, **(headers or {})}
+    ours = {name: value.encode() for name, value in HEADERS.items()}
+    named = {"Host": HOST, **ours, **(headers or {})}
     if body is not None:
         named["Content-Length"] = str(len(body)).encode()
     lines = [b"%s %s HTTP/1.1" % (method.encode(), target)]

@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browsing import Opened
+from tests.tablet.enrolled import enrol
 
 ADDRESS = re.compile(r"#/audit/([0-9a-f-]{36})")
 SMALL = """() => [...document.querySelectorAll(
@@ -30,6 +31,8 @@ class Auditor:
         self.opened = opened
         self.page: Page = opened.page
         self.url = f"{url}/tablet/"
+        enrol(self.page, url)
+        opened.errors.clear()
 
     def open(self, place: str = "#/") -> None:
         """Open the app at one of its addresses."""

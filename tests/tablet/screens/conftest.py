@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 from audit_api.import_report import ImportKind
 from tests.audit_api.stock import OTHER_SITE, files
 from tests.browsing import Opened
+from tests.known import HEADERS
 from tests.servers import RunningServer, running_server
 from tests.tablet.screens.auditor import Auditor
 
@@ -28,7 +29,9 @@ def school_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningS
     folder = tmp_path_factory.mktemp("schools")
     with (folder / "log").open("wb") as log, running_server(folder / "data", log=log) as server:
         for kind, raw in (*files(), (ImportKind.PLACES, FERN_PLACES)):
-            answer = httpx.post(f"{server.api}/imports/{kind.value}?apply=true", content=raw)
+            answer = httpx.post(
+                f"{server.api}/imports/{kind.value}?apply=true", content=raw, headers=HEADERS
+            )
             assert answer.status_code == 200, answer.text
         yield server
 

@@ -10,11 +10,10 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.samples import SITE
 from tests.servers import RunningServer
+from tests.tablet.enrolled import enrol
 
 Found = Any  # whatever a script gives; each caller knows what it asked for
 BENCH = Path(__file__).with_name("bench.js").read_text(encoding="utf-8")
-BARE_PAGE = "/tablet/js/core/ids.js"
-"""A file of the app as a page: it runs nothing by itself, and has the app's own policy."""
 AUDITS = tuple(f"0199a6c4-5d1e-7c3a-9f00-0000000001{number:02}" for number in range(9))
 BEGUN = {
     "site": SITE,
@@ -37,7 +36,7 @@ class Tablet:
         self.page: Page = context.new_page()
         self.errors: list[str] = []
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.goto(server.url + BARE_PAGE)
+        enrol(self.page, server.url)
         self.page.evaluate(BENCH)
 
     def run(self, script: str, given: object = None) -> Found:

@@ -14,6 +14,7 @@ import httpx
 from audit_api.storage import tables
 from audit_api.storage.database import opened_to_read
 from tests.audit_api.stock import files
+from tests.known import HEADERS
 from tests.servers import RunningServer
 
 
@@ -43,7 +44,9 @@ def furnish(server: RunningServer) -> None:
     """Import a district with two sites and their doors."""
     for kind, raw in files():
         place = f"{server.api}/imports/{kind.value}?apply=true"
-        httpx.post(place, content=raw, timeout=30, trust_env=False).raise_for_status()
+        httpx.post(
+            place, content=raw, timeout=30, trust_env=False, headers=HEADERS
+        ).raise_for_status()
 
 
 def held_in(data: Path) -> Held:

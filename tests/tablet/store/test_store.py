@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.browsing import CHROMIUM
 from tests.samples import png
 from tests.servers import RunningServer
-from tests.tablet.store.bench import AUDITS, BARE_PAGE, Tablet
+from tests.tablet.enrolled import BARE_PAGE
+from tests.tablet.store.bench import AUDITS, Tablet
 
 FULL = """() => {
   const put = IDBObjectStore.prototype.put;

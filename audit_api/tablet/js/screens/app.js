@@ -86,7 +86,7 @@ export class App {
   /** The first screen leaves the focus where the browser puts it; the next ones say where one is. */
   arrive(query) {
     document.documentElement.dataset.shown = location.hash;
-    saveSetting(this.database, "lastAddress", location.hash).catch((error) => this.tell(error));
+    saveSetting(this.database, "lastAddress", this.screen.isPassing ? "#/" : location.hash).catch((error) => this.tell(error));
     const wanted = query.get("item");
     const target = wanted ? document.getElementById(`item-${wanted}`) : null;
     if (!target) document.querySelector("main")?.scrollTo(0, 0);

@@ -4,6 +4,7 @@ import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { areas } from "../core/coverage.js";
 import { audits, parts } from "../store/audits.js";
+import { enrolment } from "../store/enrolment.js";
 import { checklist, packs } from "../store/packs.js";
 import { address } from "./routes.js";
 import { checklistWords } from "./wordsOf.js";
@@ -15,7 +16,8 @@ async function load(app) {
   const rows = await Promise.all(all.map((each) => rowOf(app, each, taken)));
   rows.sort((one, other) => other.audit.startedAt.localeCompare(one.audit.startedAt));
   app.walk = null;
-  return { rows, isDemonstration: taken.some((each) => each.district.demonstration) };
+  const isEnrolled = Boolean(await enrolment(app.database));
+  return { rows, isEnrolled, isDemonstration: taken.some((each) => each.district.demonstration) };
 }
 
 async function rowOf(app, audit, taken) {
@@ -35,15 +37,16 @@ function progressOf(asked, audit, held, pack) {
   return { answered: sum("answered"), of: sum("asked") };
 }
 
-function view(app, { rows, isDemonstration }) {
+function view(app, { rows, isEnrolled, isDemonstration }) {
   return {
     heading: app.t("audits.title"),
     isDemonstration,
     buttons: html`<a class="btn" href="#/settings">${app.t("settings.title")}</a>
       <a class="btn" href="#/help">${app.t("help.title")}</a>`,
     main: html`<h1 tabindex="-1">${app.t("audits.title")}</h1>
-      ${rows.length ? groups(app, rows) : empty(app)}`,
-    dock: html`<a class="btn main" href="#/start">${app.t("audits.start")}</a>
+      ${isEnrolled ? nothing : html`<p class="note">${app.t("enrol.not_yet")}</p>`}
+      ${rows.length || !isEnrolled ? groups(app, rows) : empty(app)}`,
+    dock: html`${isEnrolled ? html`<a class="btn main" href="#/start">${app.t("audits.start")}</a>` : html`<a class="btn main" href="#/enrol">${app.t("enrol.title")}</a>`}
       <a class="btn" href="#/ready">${app.t("ready.title")}</a>`,
   };
 }

@@ -31,6 +31,7 @@ function demonstration(app) {
 
 function tryNow(app) {
   const { phase } = app.sender.state();
+  if (phase === "signed_out") return html`<a class="btn" href="#/enrol">${app.t("enrol.title")}</a>`;
   if (phase !== "trouble" && phase !== "full") return nothing;
   return html`<button class="btn" @click=${() => app.act(() => app.sender.sendNow())}>${app.t("status.try_now")}</button>`;
 }

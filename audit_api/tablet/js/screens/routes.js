@@ -2,6 +2,7 @@
 
 import { areaScreen } from "./area.js";
 import { auditsScreen } from "./audits.js";
+import { enrolScreen } from "./enrol.js";
 import { conflictScreen } from "./conflict.js";
 import { findingScreen } from "./finding.js";
 import { finishScreen } from "./finish.js";
@@ -17,6 +18,8 @@ import { startScreen } from "./start.js";
 
 const ROUTES = [
   ["ready", readyScreen],
+  ["enrol", enrolScreen],
+  ["enrol/:code", enrolScreen],
   ["start", startScreen],
   ["start/:site", siteScreen],
   ["audit/:audit", areaScreen],

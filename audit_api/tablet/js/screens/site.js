@@ -15,7 +15,7 @@ async function load(app, { site }) {
   model.own = new Set((await audits(app.database)).map((each) => each.id));
   await readPack(app, model);
   app.act(async () => {
-    model.sizeMb = await sizeMb(site);
+    model.sizeMb = await sizeMb(app, site);
     if (app.model === model) app.draw();
   });
   return model;

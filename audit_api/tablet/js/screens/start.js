@@ -30,8 +30,9 @@ async function loadSites(app, model) {
 /** A list from the server; without a network the sites on the tablet remain. */
 async function list(app, model, asked) {
   try {
-    const { status, content } = await asked(requests({ clock: app.clock }));
+    const { status, content } = await asked(requests(app));
     if (status === 200) return content;
+    model.isSignedOut = status === 401 || status === 403;
   } catch {
     // No network: the screen says so, and what is on the tablet can be used.
   }
@@ -92,6 +93,7 @@ function onTablet(app, model) {
 }
 
 function onServer(app, model) {
+  if (model.isSignedOut) return html`<p class="note">${app.t("start.enrol_first")}</p><p><a class="btn main" href="#/enrol">${app.t("enrol.title")}</a></p>`;
   if (model.isAway) return html`<p class="note">${app.t("start.away")}</p>`;
   if (!model.sites) return html`<p>${app.t("start.loading")}</p>`;
   const taken = new Set(model.taken.map((each) => each.site));

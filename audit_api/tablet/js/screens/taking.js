@@ -1,6 +1,6 @@
 // Taking a site along: its pack, every checklist that can be done there, and their words.
 
-import { requests } from "../sending/requests.js";
+import { known, requests } from "../sending/requests.js";
 import { saveChecklist, savePack } from "../store/packs.js";
 
 const SIZE = "Sightline-Download-Bytes";
@@ -16,10 +16,11 @@ export class NotTaken extends Error {
 }
 
 /** How much would be downloaded, in MB with one decimal; null when nobody answers. */
-export async function sizeMb(site) {
+export async function sizeMb(app, site) {
   const place = `/api/v1/sites/${encodeURIComponent(site)}/pack`;
   try {
-    const answer = await fetch(place, { method: "HEAD", signal: AbortSignal.timeout(QUIET_S * 1000) });
+    const headers = await known(app.database);
+    const answer = await fetch(place, { method: "HEAD", headers, credentials: "omit", signal: AbortSignal.timeout(QUIET_S * 1000) });
     await answer.arrayBuffer();
     const bytes = Number(answer.headers.get(SIZE) ?? answer.headers.get("Content-Length"));
     return answer.ok && bytes ? Math.max(0.1, Math.round((bytes / MB) * 10) / 10) : null;
@@ -33,7 +34,7 @@ export async function sizeMb(site) {
  * @param {(done: number, of: number) => void} onPart
  */
 export async function takeAlong(app, site, onPart) {
-  const ask = requests({ clock: app.clock });
+  const ask = requests(app);
   const pack = await wanted(() => ask.pack(site));
   const total = pack.checklists.length + 1;
   for (const [place, { id, version, languages }] of pack.checklists.entries()) {

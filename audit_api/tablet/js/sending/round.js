@@ -15,6 +15,7 @@ const AT_ONCE = 2;
 /** What one page remembers from round to round: when each audit was last told or asked about. */
 export class Memory {
   isFirst = true;
+  told = "";
   #noted = new Map();
 
   /** Whether so much time has passed, by a clock that nobody can set. */

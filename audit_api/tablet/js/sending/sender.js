@@ -6,6 +6,7 @@ import { pauseS } from "./meaning.js";
 import { makeRoom } from "./makingRoom.js";
 import { requests as requestsOf } from "./requests.js";
 import { Memory, sendRound } from "./round.js";
+import { tellStanding } from "./standing.js";
 
 const LOCK = "sightline-sending";
 const LOOK_EVERY_S = 10;
@@ -26,7 +27,7 @@ export function createSender({ database, clock, onChange, fetch: send }) {
   const outside = {
     database,
     clock,
-    requests: requestsOf({ fetch: send, clock }),
+    requests: requestsOf({ fetch: send, clock, database }),
     onPlan: (parts) => tell({ phase: "sending", of: state.of + parts }),
     onPart: () => {
       failures = 0;
@@ -87,6 +88,7 @@ export function createSender({ database, clock, onChange, fetch: send }) {
     const why = await sendRound(outside, memory, withDrafts);
     if (why) return trouble(why);
     await makeRoom(outside, memory);
+    await tellStanding(outside, memory).catch(() => undefined); // told again at the next round
     return rest();
   }
 

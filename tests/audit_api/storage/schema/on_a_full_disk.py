@@ -15,8 +15,8 @@ from tests.audit_api.storage.schema.releases import FIRST, SCHEMA_OF, opened_as_
 from tests.audit_api.storage.schema.rows import Rows, all_rows, insert_all
 from tests.experiments.outcome import Outcome
 
-PADDING_BYTES = 1 << 20
-LEFT_BYTES = 400_000
+PADDING_BYTES = 1_500_000
+LEFT_BYTES = 1_000_000
 """Enough for the steps, and too little for a backup."""
 
 

@@ -20,6 +20,7 @@ from PIL import Image
 from tests.audit_api.photos.pictures import camera_exif, jpeg
 from tests.audit_api.stock import DISTRICT, OTHER_SITE, files
 from tests.audit_api.storage.schema.release_rows import write_rows
+from tests.known import HEADERS
 from tests.samples import PHOTO_BYTES, revision
 from tests.servers import RunningServer, running_server
 
@@ -52,7 +53,7 @@ REVISIONS = (
 
 def fill(server: RunningServer) -> None:
     """Send all of it; the photo that takes longest comes last."""
-    with httpx.Client(base_url=server.api, timeout=60, trust_env=False) as client:
+    with httpx.Client(base_url=server.api, timeout=60, trust_env=False, headers=HEADERS) as client:
         for kind, raw in files():
             client.post(f"/imports/{kind.value}?apply=true", content=raw).raise_for_status()
         client.put(f"/districts/{DISTRICT}/cycles/2026-27", json=CYCLE).raise_for_status()
