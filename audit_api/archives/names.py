@@ -8,7 +8,9 @@ from enum import IntEnum
 DATABASE = "sightline.db"
 MANIFEST = "manifest.json"
 _ORIGINAL = re.compile("photos/([0-9a-f]{2})/([0-9a-f]{64})")
-_DERIVATIVE = re.compile("derivatives/([0-9a-f]{2})/([0-9a-f]{64})-[1-9][0-9]{1,4}[.]jpg")
+_DERIVATIVE = re.compile(
+    "derivatives/([0-9a-f]{2})/([0-9a-f]{64})(?:-[0-9a-f]{16})?-[1-9][0-9]{1,4}[.]jpg"
+)
 
 
 class Part(IntEnum):

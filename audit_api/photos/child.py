@@ -7,11 +7,14 @@ import os
 import socket
 import sys
 from asyncio.subprocess import PIPE, Process
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Self, TypeVar
 
 import msgspec
 
+from audit_api import boxes
+from audit_api.boxes import Box
 from audit_api.photos.values import NEXT, Confinement, Prepared, Unusable, Unwritten, Work
 
 START_LIMIT_S = 30
@@ -71,7 +74,7 @@ class Child:
         """Whether it ran when the event loop last looked."""
         return self._process.returncode is None
 
-    async def ask(self, work: Work, wall_limit_s: float) -> Answer:
+    async def ask(self, work: Work, covered: Sequence[Box], wall_limit_s: float) -> Answer:
         """Have one photo prepared. After any error, also a cancellation, `end` the child.
 
         Raises:
@@ -79,7 +82,8 @@ class Child:
         """
         self.photos += 1
         with suppress(OSError):  # it has ended: that is heard, too
-            socket.send_fds(self._line, [NEXT], [file.fileno() for file in work])
+            line = boxes.kept(covered).encode() + NEXT
+            socket.send_fds(self._line, [line], [file.fileno() for file in work])
         return await _hear(self._process, _answer, wall_limit_s)
 
     async def end(self) -> None:

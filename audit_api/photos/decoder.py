@@ -3,7 +3,8 @@
 Started as ``python -I -m audit_api.photos.decoder PARENT``. It gives up what it does not need,
 says so on its first line (`Confinement`), and then answers each `Work` with a line of `Prepared`,
 `Unusable` or `Unwritten`. Its input is a socket, over which the server hands it the open files of
-one photo after the other. It ends when its input does, or when the server dies.
+one photo after the other, with a line of the boxes to draw. It ends when its input does, or when
+the server dies.
 """
 
 from __future__ import annotations
@@ -11,13 +12,24 @@ from __future__ import annotations
 import os
 import socket
 import sys
-from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
+from audit_api import boxes
+from audit_api.boxes import Boxes
 from audit_api.photos.confinement import allow_processor_time, confine
 from audit_api.photos.pixels import prepare, set_up
 from audit_api.photos.values import NEXT, Prepared, Unusable, Unwritten, Work
+
+PIECE_BYTES = 1 << 14
+
+
+class Order(NamedTuple):
+    """What the server hands over for one photo."""
+
+    files: tuple[int, ...]
+    boxes: Boxes
 
 
 def main(parent: int) -> None:
@@ -28,26 +40,29 @@ def main(parent: int) -> None:
     if os.getppid() != parent:
         return
     with socket.socket(fileno=os.dup(sys.stdin.fileno())) as server:
-        while files := received(server):
+        while order := received(server):
             allow_processor_time()
-            _say(_answer(files))
+            _say(_answer(order))
 
 
-def received(server: socket.socket) -> Sequence[int]:
-    """The files of the next photo; none when there is no more."""
-    _, files, _, _ = socket.recv_fds(server, len(NEXT), len(Work._fields))
-    return files
+def received(server: socket.socket) -> Order | None:
+    """What is to be done next; None when there is no more."""
+    line, files, _, _ = socket.recv_fds(server, PIECE_BYTES, len(Work._fields))
+    while line and not line.endswith(NEXT):
+        piece = server.recv(PIECE_BYTES)
+        line = line + piece if piece else b""
+    return Order(tuple(files), boxes.read(line.decode())) if line else None
 
 
-def _answer(files: Sequence[int]) -> Prepared | Unusable | Unwritten:
+def _answer(order: Order) -> Prepared | Unusable | Unwritten:
     try:
-        return prepare(_work(files))
+        return prepare(_work(order), order.boxes)
     except OSError as error:
         return Unwritten(why=str(error))
 
 
-def _work(files: Sequence[int]) -> Work:
-    original, large, small = files
+def _work(order: Order) -> Work:
+    original, large, small = order.files
     return Work(os.fdopen(original, "rb"), os.fdopen(large, "wb"), os.fdopen(small, "wb"))
 
 

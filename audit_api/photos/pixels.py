@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import BinaryIO
 
 import pi_heif
 from PIL import ExifTags, Image, ImageCms, ImageFile
 
+from audit_api.boxes import Box, Covers
 from audit_api.photos.camera import read_camera
+from audit_api.photos.covering import Pixels, on_original, on_picture
 from audit_api.photos.reasons import BROKEN, LONGEST_SIDE_PX, MOST_PIXELS, Oversized, why
 from audit_api.photos.values import Prepared, Size, Unusable, Work
 
@@ -23,7 +27,10 @@ SMALL = (400, 400)
 LARGE_QUALITY = 80
 SMALL_QUALITY = 75
 START_BYTES = 16
+COVER = (0, 0, 0)
+"""One flat colour: nothing of what was there can be made out again, as it can after a blur."""
 
+_OPAQUE = {"RGBA": (*COVER, 255), "LA": (0, 255), "CMYK": (0, 0, 0, 255), "RGB": COVER}
 _UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -60,11 +67,14 @@ def _rehearse() -> None:
     photo, exif = io.BytesIO(), Image.Exif()
     exif[ExifTags.Base.Orientation] = 6
     Image.new("RGB", (2, 2)).save(photo, "JPEG", exif=exif, icc_profile=profile)
-    _derive(photo)
+    half = Decimal("0.5")
+    _derive(photo, [Box(covers=Covers.OTHER, left=half, top=half, width=half, height=half)])
 
 
-def prepare(work: Work) -> Prepared | Unusable:
+def prepare(work: Work, boxes: Sequence[Box] = ()) -> Prepared | Unusable:
     """Write both derivatives, or say why the photo cannot be shown; closes all files.
+
+    What lies below *boxes* is in neither.
 
     Raises:
         OSError: The original cannot be read or a derivative not written: no fault of the photo.
@@ -73,7 +83,7 @@ def prepare(work: Work) -> Prepared | Unusable:
         start = work.original.read(START_BYTES)
         work.original.seek(0)
         try:
-            prepared, large, small = _derive(work.original)
+            prepared, large, small = _derive(work.original, boxes)
         except (*BROKEN, Oversized) as error:
             return Unusable(reason=why(error, start))
         work.large.write(large)
@@ -81,19 +91,23 @@ def prepare(work: Work) -> Prepared | Unusable:
     return prepared
 
 
-def _derive(file: BinaryIO) -> tuple[Prepared, bytes, bytes]:
+def _derive(file: BinaryIO, boxes: Sequence[Box]) -> tuple[Prepared, bytes, bytes]:
     with Image.open(file, formats=FORMATS) as image:
         size = Size(*image.size)
         _check(size)
         camera = read_camera(image)
-        large = _bare(_upright(_shrunk(image), camera.orientation))
+        turn = camera.orientation
+        covered = [on_original(box, turn, size) for box in boxes]
+        large = _bare(_upright(_shrunk(image, covered), turn))
         # A picture with a frame for each eye is a JPEG that Pillow calls MPO.
         told = "JPEG" if image.format == "MPO" else str(image.format)
+    _cover(large, [on_picture(part, turn, size, Size(*large.size)) for part in covered])
     small = large.copy()
     small.thumbnail(SMALL, Image.Resampling.LANCZOS)
+    _cover(small, [on_picture(part, turn, size, Size(*small.size)) for part in covered])
     prepared = Prepared(
         format=told,
-        size=Size(*reversed(size)) if camera.orientation in _SIDEWAYS else size,
+        size=Size(*reversed(size)) if turn in _SIDEWAYS else size,
         large=Size(*large.size),
         small=Size(*small.size),
         camera=camera,
@@ -106,9 +120,18 @@ def _check(size: Size) -> None:
         raise Oversized(*size)
 
 
-def _shrunk(image: Image.Image) -> Image.Image:
-    """At most `LARGE`, in sRGB. What costs time or memory comes after the shrinking."""
+def _cover(image: Image.Image, parts: Iterable[Pixels]) -> None:
+    for part in parts:
+        image.paste(_OPAQUE.get(image.mode, 0), part)
+
+
+def _shrunk(image: Image.Image, covered: Sequence[Pixels] = ()) -> Image.Image:
+    """At most `LARGE`, in sRGB. What costs time or memory comes after the shrinking.
+
+    What is *covered* is so before: each pixel of what is smaller is mixed from many.
+    """
     plain = _eight_bit(image)
+    _cover(plain, covered)
     # Gap 1: the JPEG decoder may skip to half its size. Any other gap decodes all of 12 MP.
     plain.thumbnail(LARGE, Image.Resampling.LANCZOS, reducing_gap=1.0)
     return _in_srgb(_on_white(plain), image.info.get("icc_profile"))

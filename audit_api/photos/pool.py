@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
-import secrets
-from collections.abc import AsyncIterator, Iterator
-from contextlib import ExitStack, asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import Self
 
 import msgspec
 
+from audit_api.boxes import Box
 from audit_api.photos.child import Answer, Child, ChildDied
-from audit_api.photos.durable import settle
 from audit_api.photos.errors import DecoderUnavailable
 from audit_api.photos.room import PICTURES_BYTES, Room
 from audit_api.photos.values import Confinement, Prepared, Unusable, Unwritten, Work
+from audit_api.photos.work_files import discard, new_names, opened, put_in_place
 
 WALL_LIMIT_S = 15
 PHOTOS_PER_CHILD = 50
@@ -28,8 +27,6 @@ GAVE_UP = Unusable(
     "take it again if you can."
 )
 
-Pair = tuple[Path, Path]
-"""Of the large derivative, and of the small one."""
 _log = logging.getLogger(__name__)
 
 
@@ -89,8 +86,12 @@ class DecoderPool:
             async with self._decoder(fresh=False):
                 pass
 
-    async def prepare(self, original: Path, large: Path, small: Path) -> Prepared | Unusable:
+    async def prepare(
+        self, original: Path, large: Path, small: Path, boxes: Sequence[Box] = ()
+    ) -> Prepared | Unusable:
         """Write both derivatives of *original*, durably, and tell what the camera said.
+
+        What lies below *boxes* is in neither of them.
 
         Raises:
             DecoderUnavailable: No fault of the photo: no decoder starts, the disk is full or what
@@ -100,25 +101,25 @@ class DecoderPool:
         if self._room is not None and not self._room.has(PICTURES_BYTES):
             raise DecoderUnavailable("the disk is nearly full: make room on it")
         for fresh in (False, True):
-            names = self._names()
+            names = new_names(self._scratch_dir)
             try:
-                return await self._attempt(original, names, (large, small), fresh=fresh)
+                with opened(original, *names) as work:
+                    answer = await self._asked(work, boxes, fresh=fresh)
             except ChildDied:
                 _log.warning("a decoder died over photo %s", original.name)
+            else:
+                if isinstance(answer, Prepared):
+                    await asyncio.to_thread(put_in_place, names, (large, small))
+                return answer
             finally:
-                _discard(names)
+                discard(names)
         return GAVE_UP
 
-    async def _attempt(
-        self, original: Path, names: Pair, finals: Pair, *, fresh: bool
-    ) -> Prepared | Unusable:
-        with _opened(original, *names) as work:
-            async with self._decoder(fresh=fresh) as child:
-                answer: Answer = await child.ask(work, self._wall_limit_s)
+    async def _asked(self, work: Work, boxes: Sequence[Box], *, fresh: bool) -> Prepared | Unusable:
+        async with self._decoder(fresh=fresh) as child:
+            answer: Answer = await child.ask(work, boxes, self._wall_limit_s)
         if isinstance(answer, Unwritten):
             raise DecoderUnavailable(answer.why)
-        if isinstance(answer, Prepared):
-            await asyncio.to_thread(_settle, names, finals)
         return answer
 
     @asynccontextmanager
@@ -158,41 +159,3 @@ class DecoderPool:
     async def _dismiss(self, child: Child) -> None:
         await asyncio.shield(child.end())
         self._children.discard(child)
-
-    def _names(self) -> Pair:
-        name = secrets.token_hex(16)
-        return self._scratch_dir / f"{name}-l", self._scratch_dir / f"{name}-s"
-
-
-@contextmanager
-def _opened(original: Path, large: Path, small: Path) -> Iterator[Work]:
-    """The files of one photo, open; the two for its derivatives are new."""
-    with ExitStack() as files:
-        try:
-            work = Work(
-                files.enter_context(original.open("rb")),
-                files.enter_context(_new(large)),
-                files.enter_context(_new(small)),
-            )
-        except OSError as error:
-            raise DecoderUnavailable(str(error)) from error
-        yield work
-
-
-def _new(path: Path) -> BinaryIO:
-    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
-
-
-def _settle(names: Pair, finals: Pair) -> None:
-    try:
-        for temporary, final in zip(names, finals, strict=True):
-            if not temporary.lstat().st_size:
-                raise DecoderUnavailable("a decoder did not write what it says it did")
-            settle(temporary, final)
-    except OSError as error:
-        raise DecoderUnavailable(str(error)) from error
-
-
-def _discard(names: Pair) -> None:
-    for path in names:
-        path.unlink(missing_ok=True)

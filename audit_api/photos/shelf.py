@@ -7,7 +7,7 @@ import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-from audit_api.photos.durable import make_folder
+from audit_api.photos.durable import flush_folder, make_folder
 from audit_api.photos.upload import Upload
 from audit_api.photos.values import Stored
 
@@ -23,8 +23,10 @@ class Shelf:
     """Originals and their derivatives, below one data directory.
 
     ``tmp/`` holds what is being written, ``photos/ab/<sha256>`` the originals, which nobody
-    serves, and ``derivatives/ab/<sha256>-<px>.jpg`` what may be shown. All on one file system.
-    Folders are made by whoever writes; to ask where something lies makes none.
+    serves, and ``derivatives/ab/<sha256>-<px>.jpg`` what may be shown; where parts of it are
+    covered, ``<sha256>-<version>-<px>.jpg``: what was made for other boxes, or for none, is never
+    found under the name that is asked for. All on one file system. Folders are made by whoever
+    writes; to ask where something lies makes none.
 
     Attributes:
         tmp_dir: Where this process writes: ``tmp/``, or its own folder below, see `scratch`.
@@ -78,13 +80,37 @@ class Shelf:
         """
         return self._originals / _folder(sha256) / sha256
 
-    def derivative_path(self, sha256: str, longest_side_px: int) -> Path:
+    def derivative_path(self, sha256: str, longest_side_px: int, version: str = "") -> Path:
         """Where the derivative of that size lies, or would lie; see `LARGE_PX` and `SMALL_PX`.
+
+        Args:
+            sha256: Of the original.
+            longest_side_px: What it is at most.
+            version: Of the boxes that are covered on it; empty for none.
 
         Raises:
             ValueError: *sha256* is not 64 lower-case hexadecimal digits.
         """
-        return self._derivatives / _folder(sha256) / f"{sha256}-{longest_side_px}.jpg"
+        return self._derivatives / _folder(sha256) / _name(sha256, longest_side_px, version)
+
+    def others(self, sha256: str, version: str) -> tuple[Path, ...]:
+        """The derivatives of a photo that are here and were made for other boxes."""
+        wanted = {_name(sha256, px, version) for px in (LARGE_PX, SMALL_PX)}
+        here = (self._derivatives / _folder(sha256)).glob(f"{sha256}-*")
+        return tuple(sorted(path for path in here if path.name not in wanted))
+
+    def remove_others(self, sha256: str, version: str) -> int:
+        """Remove the `others`, durably; tells how many there were.
+
+        The folder is flushed even where there is none: who removed it may not have come so far.
+        """
+        others = self.others(sha256, version)
+        for path in others:
+            path.unlink(missing_ok=True)
+        folder = self._derivatives / _folder(sha256)
+        if folder.is_dir():
+            flush_folder(folder)
+        return len(others)
 
     def holds(self, sha256: str) -> bool:
         """Whether a file of that name is here; it may be torn, which `receive` would mend."""
@@ -103,6 +129,10 @@ async def _write_while_reading(upload: Upload, chunks: AsyncIterator[bytes]) -> 
     finally:
         if writing is not None:
             await writing
+
+
+def _name(sha256: str, longest_side_px: int, version: str) -> str:
+    return "-".join(filter(None, (sha256, version, str(longest_side_px)))) + ".jpg"
 
 
 def _folder(sha256: str) -> str:

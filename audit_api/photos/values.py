@@ -10,7 +10,7 @@ import msgspec
 from audit_api.revision import GeoPoint
 
 NEXT = b"\n"
-"""What goes with the files of a photo: some systems hand over none without a byte."""
+"""Ends what is said to a decoder with the files of a photo: the boxes that are drawn on it."""
 
 
 class Stored(NamedTuple):

@@ -60,7 +60,7 @@ def ask(*photos: Work, parent: int | None = None) -> tuple[Confinement, list[Out
 def hand_over(photo: Work, line: socket.socket, answers: IO[bytes]) -> bytes:
     """What a decoder says of one photo; nothing, if it has ended."""
     with photo.original, photo.large, photo.small, suppress(BrokenPipeError):
-        socket.send_fds(line, [NEXT], [file.fileno() for file in photo])
+        socket.send_fds(line, [b"[]", NEXT], [file.fileno() for file in photo])
     return answers.readline()
 
 

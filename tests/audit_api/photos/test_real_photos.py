@@ -7,26 +7,37 @@ import re
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 
+from audit_api.boxes import Box
 from audit_api.photos.pool import DecoderPool
 from audit_api.photos.values import Prepared, Unusable
+from tests.audit_api.boxes_drawn import box
 from tests.audit_api.photos.pictures import is_bare, reason
 
 pytestmark = pytest.mark.real_data
 
 SENTENCE = re.compile(r"^The (file|picture|photo) .*\.$")
 SHOWN_THOUGH_HOSTILE = 27
+COVERED = box("0.25", "0.25", "0.5", "0.5")
+RINGING = 40
+"""How far JPEG lets the cover of a very small picture deviate from black."""
+SAME = 3
+"""What reading a JPEG at half its size does to a pixel, on the average."""
 
 
-def prepared(files: list[Path], folder: Path) -> dict[str, Prepared | Unusable]:
+def prepared(
+    files: list[Path], folder: Path, boxes: tuple[Box, ...] = ()
+) -> dict[str, Prepared | Unusable]:
     """The outcome of each file, by its name; derivatives lie in *folder*."""
 
     async def together() -> list[Prepared | Unusable]:
         async with DecoderPool(2, folder) as pool:
             return await asyncio.gather(
                 *(
-                    pool.prepare(file, folder / f"{file.name}-large", folder / f"{file.name}-small")
+                    pool.prepare(
+                        file, folder / f"{file.name}-large", folder / f"{file.name}-small", boxes
+                    )
                     for file in files
                 )
             )
@@ -47,6 +58,34 @@ def test_every_camera_file_is_shown_without_what_the_camera_wrote(
     assert refused == ["exr_Irvine_CA.avif"]
     assert "AVIF" in reason(outcomes[refused[0]])
     assert all(is_bare(path) for path in tmp_path.iterdir())
+
+
+def test_every_camera_file_can_be_covered(real_files: Path, tmp_path: Path) -> None:
+    """The cover must be where it was drawn, in every format, and the rest as it was."""
+    files = [path for path in sorted((real_files / "photos").iterdir()) if path.suffix != ".avif"]
+    (tmp_path / "bare").mkdir()
+    (tmp_path / "covered").mkdir()
+
+    prepared(files, tmp_path / "bare")
+    prepared(files, tmp_path / "covered", (COVERED,))
+
+    shown_files = sorted((tmp_path / "covered").iterdir())
+    assert len(shown_files) == 2 * len(files)
+    assert all(map(is_bare, shown_files))
+    for path in shown_files:
+        with Image.open(path) as shown, Image.open(tmp_path / "bare" / path.name) as bare:
+            width_px, height_px = shown.size
+            left, top = width_px * 3 // 8, height_px * 3 // 8
+            middle = (left, top, width_px - left, height_px - top)
+            above = (0, 0, width_px, height_px // 16)
+            assert bare.size == shown.size
+            assert max(high for _, high in _extrema(shown.crop(middle))) <= RINGING, path.name
+            change = ImageChops.difference(shown.crop(above), bare.crop(above))
+            assert max(ImageStat.Stat(change).mean) < SAME, path.name
+
+
+def _extrema(picture: Image.Image) -> list[tuple[float, float]]:
+    return list(ImageStat.Stat(picture).extrema)
 
 
 def test_positions_times_and_formats_are_those_of_the_cameras(

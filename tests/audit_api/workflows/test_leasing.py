@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from audit_api.boxes import Box
 from audit_api.photo_record import PhotoState
 from audit_api.photos.pool import DecoderPool
 from audit_api.photos.shelf import Shelf
@@ -38,10 +39,12 @@ class Counting(DecoderPool):
         super().__init__(1, scratch)
         self.asked = Counter()
 
-    async def prepare(self, original: Path, large: Path, small: Path) -> Prepared | Unusable:
+    async def prepare(
+        self, original: Path, large: Path, small: Path, boxes: Sequence[Box] = ()
+    ) -> Prepared | Unusable:
         """Note it, and prepare it."""
         self.asked[original.name] += 1
-        return await super().prepare(original, large, small)
+        return await super().prepare(original, large, small, boxes)
 
 
 class Stuck(DecoderPool):
@@ -53,11 +56,13 @@ class Stuck(DecoderPool):
         super().__init__(1, scratch)
         self.begun = asyncio.Event()
 
-    async def prepare(self, original: Path, large: Path, small: Path) -> Prepared | Unusable:
+    async def prepare(
+        self, original: Path, large: Path, small: Path, boxes: Sequence[Box] = ()
+    ) -> Prepared | Unusable:
         """Begin, and never end."""
         self.begun.set()
         await asyncio.Event().wait()
-        return await super().prepare(original, large, small)
+        return await super().prepare(original, large, small, boxes)
 
 
 class Ground(NamedTuple):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from audit_api.boxes import Box
 from audit_api.photo_record import PhotoState
 from audit_api.photos.errors import DecoderUnavailable
 from audit_api.photos.pool import DecoderPool
@@ -40,14 +41,16 @@ class Failing(DecoderPool):
         self.left: list[Exception] = [DecoderUnavailable("no memory"), ZeroDivisionError()]
         self.is_well = asyncio.Event()
 
-    async def prepare(self, original: Path, large: Path, small: Path) -> Prepared | Unusable:
+    async def prepare(
+        self, original: Path, large: Path, small: Path, boxes: Sequence[Box] = ()
+    ) -> Prepared | Unusable:
         """Fail while there is a failure left."""
         if self.left:
             failure = self.left.pop(0)
             if not self.left:
                 self.is_well.set()
             raise failure
-        return await super().prepare(original, large, small)
+        return await super().prepare(original, large, small, boxes)
 
 
 class Unavailable(DecoderPool):
@@ -58,9 +61,11 @@ class Unavailable(DecoderPool):
         self.asked: list[str] = []
         self.was_asked = asyncio.Event()
 
-    async def prepare(self, original: Path, large: Path, small: Path) -> Prepared | Unusable:
+    async def prepare(
+        self, original: Path, large: Path, small: Path, boxes: Sequence[Box] = ()
+    ) -> Prepared | Unusable:
         """Fail, by no fault of the photo."""
-        del large, small
+        del large, small, boxes
         self.asked.append(original.name)
         self.was_asked.set()
         raise DecoderUnavailable("no memory")
@@ -183,8 +188,10 @@ async def test_what_the_camera_said_is_kept_to_ourselves(database: Database, she
     """Needed when a finding is disputed; shown nowhere."""
 
     class Telling(DecoderPool):
-        async def prepare(self, original: Path, large: Path, small: Path) -> Prepared | Unusable:
-            prepared = await super().prepare(original, large, small)
+        async def prepare(
+            self, original: Path, large: Path, small: Path, boxes: Sequence[Box] = ()
+        ) -> Prepared | Unusable:
+            prepared = await super().prepare(original, large, small, boxes)
             assert isinstance(prepared, Prepared)
             return Prepared(
                 format="JPEG",
