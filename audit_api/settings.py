@@ -28,6 +28,48 @@ class LogLevel(StrEnum):
     ERROR = "error"
 
 
+class ProviderKind(StrEnum):
+    """How another sign-in provider tells whose accounts it speaks of."""
+
+    GOOGLE = "google"
+    MICROSOFT = "microsoft"
+    GENERIC = "generic"
+
+
+Written = Annotated[str, msgspec.Meta(min_length=1, max_length=400)]
+
+
+class SignInTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A ``[[sign_in]]`` table: another provider by which people may sign in.
+
+    Attributes:
+        id: In the address to which the provider sends people back.
+        name: On the button.
+        kind: Google Workspace, Microsoft Entra, or any other that speaks OpenID Connect.
+        client_id: By what the provider knows this server.
+        client_secret: What it gave with that; a public client has none.
+        client_secret_file: A file that holds it, in place of the secret itself.
+        domain: Of Google Workspace: whose accounts may come.
+        tenant: Of Microsoft Entra: the id of the directory whose accounts may come.
+        issuer: Of any other provider: its address, exactly as it writes it.
+    """
+
+    id: Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]{1,40}$")]
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
+    kind: ProviderKind
+    client_id: Written
+    client_secret: str = ""
+    client_secret_file: Path | None = None
+    domain: str = ""
+    tenant: Annotated[
+        str, msgspec.Meta(pattern="^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$")
+    ] = ""
+    issuer: str = ""
+
+    def __repr__(self) -> str:
+        return f"SignInTable({self.id!r})"
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How this installation runs. A variable wins over the file, an option over both.
 
@@ -45,6 +87,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         certificate_key: The key of that certificate (PEM).
         address: How others reach the server, such as ``https://audits.example.org``; empty where
             only this computer does.
+        sign_in: Other providers by which people may sign in; in the file only.
     """
 
     data: Path = Path("sightline-data")
@@ -58,6 +101,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     certificate: Path | None = None
     certificate_key: Path | None = None
     address: Annotated[str, msgspec.Meta(pattern="^(https://[A-Za-z0-9.:-]+)?$")] = ""
+    sign_in: tuple[SignInTable, ...] = ()
 
 
 TAKES = {
@@ -72,9 +116,10 @@ TAKES = {
     "certificate": "the path of a PEM file",
     "certificate_key": "the path of a PEM file",
     "address": "an address that begins with https://, such as https://audits.example.org",
+    "sign_in": "[[sign_in]] tables in the file, as the README shows them",
 }
 """In words for people."""
-UNSHOWN = frozenset({"database_url"})
+UNSHOWN = frozenset({"database_url", "sign_in"})
 """May hold a password."""
 
 
@@ -125,6 +170,7 @@ def _check(name: str, value: object) -> None:
         msgspec.convert(value, kind, strict=False, dec_hook=_as_path)
     except msgspec.ValidationError as error:
         given = "what it holds" if name in UNSHOWN else repr(value)
+        given += f": {error}" if name == "sign_in" else ""
         raise BrokenSetting(_called(name), f"takes {TAKES[name]}, not {given}") from error
     if value == "":
         raise BrokenSetting(_called(name), f"is empty; it takes {TAKES[name]}, or leave it out")

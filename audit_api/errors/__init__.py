@@ -14,9 +14,11 @@ from audit_api.errors.asking import (
 from audit_api.errors.asking_in import (
     CodeNotTaken,
     ForeignForm,
+    IdentityRefused,
     NameTaken,
     NotAllowed,
     NotSignedIn,
+    ProviderAway,
     SignInNeeded,
     WeakPassword,
 )
@@ -94,6 +96,7 @@ __all__ = [
     "FolderNotEmpty",
     "ForeignForm",
     "ForeignPage",
+    "IdentityRefused",
     "IncompleteBackup",
     "MigrationHeldUp",
     "MigrationRunning",
@@ -110,6 +113,7 @@ __all__ = [
     "NotSignedIn",
     "OthersAtWork",
     "PortInUse",
+    "ProviderAway",
     "QuarantineFull",
     "Quarantined",
     "RevisionConflict",

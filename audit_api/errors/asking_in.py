@@ -1,4 +1,7 @@
-"""Who asks cannot be let in, or may not do this."""
+"""Who asks cannot be let in, or may not do this.
+
+A ``reason`` is for the log: it names what did not fit, and the page must not.
+"""
 
 from __future__ import annotations
 
@@ -58,3 +61,27 @@ class ForeignForm(AuditError):
 
     def __init__(self) -> None:
         super().__init__("this came from another page: open the form here again and send it")
+
+
+class ProviderAway(AuditError):
+    """Another sign-in provider cannot be asked just now."""
+
+    def __init__(self, provider: str, reason: str) -> None:
+        self.provider = provider
+        self.reason = reason
+        super().__init__(
+            f"“{provider}” does not answer as it should; try again in a few minutes, and tell"
+            " whoever looks after this server if it stays so"
+        )
+
+
+class IdentityRefused(AuditError):
+    """What another sign-in provider says is not believed."""
+
+    def __init__(self, provider: str, reason: str) -> None:
+        self.provider = provider
+        self.reason = reason
+        super().__init__(
+            f"you were not signed in by “{provider}”; begin again here, and tell whoever looks"
+            " after this server if it stays so"
+        )

@@ -79,6 +79,8 @@ STATUS: dict[type[Exception], HTTPStatus] = {
     errors.NotSignedIn: HTTPStatus.UNAUTHORIZED,
     errors.CodeNotTaken: HTTPStatus.FORBIDDEN,
     errors.NameTaken: HTTPStatus.CONFLICT,
+    errors.IdentityRefused: HTTPStatus.FORBIDDEN,
+    errors.ProviderAway: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.WeakPassword: HTTPStatus.UNPROCESSABLE_ENTITY,
     photo_errors.PhotoMismatch: HTTPStatus.UNPROCESSABLE_ENTITY,
     photo_errors.PhotoEmpty: HTTPStatus.UNPROCESSABLE_ENTITY,

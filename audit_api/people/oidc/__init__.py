@@ -1,0 +1,1 @@
+"""Signing in elsewhere: OpenID Connect with Google Workspace, Microsoft Entra and the like."""
