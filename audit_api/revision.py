@@ -8,11 +8,9 @@ from typing import Annotated
 
 import msgspec
 
-from checklists.answers import Answer, Name, Observation, Words
+from checklists.answers import Answer, GeoPoint, Name, Observation, Sha256, Words
 from checklists.responses import Closed
 
-# `$` also fits before a last line end, and `\Z` means nothing to a browser: the length decides.
-Sha256 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$", max_length=64)]
 Cycle = Annotated[str, msgspec.Meta(pattern="^[0-9]{4}-[0-9]{2}$", max_length=7)]
 AuditId = Annotated[
     str, msgspec.Meta(pattern="^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", max_length=36)
@@ -38,14 +36,6 @@ class Auditor(Closed, frozen=True, kw_only=True):
 
     name: Name
     role: Annotated[str, msgspec.Meta(max_length=80)] = ""
-
-
-class GeoPoint(Closed, frozen=True, kw_only=True):
-    """A point in degrees, WGS 84, with the radius that the device claims."""
-
-    longitude: Annotated[float, msgspec.Meta(ge=-180, le=180)]
-    latitude: Annotated[float, msgspec.Meta(ge=-90, le=90)]
-    accuracy_m: Annotated[float, msgspec.Meta(ge=0)] | None = None
 
 
 class PhotoClaim(Closed, frozen=True, kw_only=True, omit_defaults=True):

@@ -12,6 +12,9 @@ from checklists.responses import Closed
 
 Words = Annotated[str, msgspec.Meta(max_length=4000)]
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
+Fraction = Annotated[float, msgspec.Meta(ge=0, le=1)]
+# `$` also fits before a last line end, and `\Z` means nothing to a browser: the length decides.
+Sha256 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$", max_length=64)]
 
 
 class NoAnswer(StrEnum):
@@ -70,12 +73,36 @@ SiteFacts = dict[str, str | int]
 """What ``show_if`` may ask of a site: field name to value."""
 
 
+class GeoPoint(Closed, frozen=True, kw_only=True):
+    """A point in degrees, WGS 84, with the radius that the device claims."""
+
+    longitude: Annotated[float, msgspec.Meta(ge=-180, le=180)]
+    latitude: Annotated[float, msgspec.Meta(ge=-90, le=90)]
+    accuracy_m: Annotated[float, msgspec.Meta(ge=0)] | None = None
+
+
+class PlanPin(Closed, frozen=True, kw_only=True):
+    """A point on the picture of a plan, as fractions of it from the left and from the top.
+
+    Attributes:
+        plan: Its id at the site.
+        version: SHA-256 of the picture that the auditor saw, in hex.
+    """
+
+    plan: Name
+    version: Sha256
+    x: Fraction
+    y: Fraction
+
+
 class Observation(Closed, frozen=True, kw_only=True, omit_defaults=True):
     """What an auditor adds to a wrong answer (where, photos, words), or finds beside the checklist.
 
     Attributes:
         item: The item it belongs to; None is a free finding.
         place: Where, for an item that is not asked per asset.
+        position: Where exactly, if the auditor set a pin, or stood there with a good position.
+        pin: The same on the picture of a plan.
         urgent_today: Must be seen by a reviewer at once.
         photos: SHA-256 of each photo, in hex.
     """
@@ -84,6 +111,8 @@ class Observation(Closed, frozen=True, kw_only=True, omit_defaults=True):
     item: Name | None = None
     asset: Name | None = None
     place: Name | None = None
+    position: GeoPoint | None = None
+    pin: PlanPin | None = None
     note: Words = ""
     urgent_today: bool = False
     photos: tuple[str, ...] = ()

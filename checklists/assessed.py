@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from checklists.answers import Answer
+from checklists.answers import Answer, GeoPoint
 from checklists.model import Checklist, Remedy
 from checklists.scores import ChecklistScore, Sample, Status, Verdict
 
@@ -50,6 +50,7 @@ class Finding(NamedTuple):
         cost_low_usd: Whole dollars for all units; None without a remedy.
         answer: The answer that it rests on; None for a free finding.
         places: Ids of the places that its observations name, to show; it is not known by them.
+        points: Where auditors set a pin for it, to show; it is not known by them either.
     """
 
     key: FindingKey
@@ -74,6 +75,7 @@ class Finding(NamedTuple):
     cost_low_usd: int | None
     cost_high_usd: int | None
     places: tuple[str, ...] = ()
+    points: tuple[GeoPoint, ...] = ()
 
 
 class Disagreement(NamedTuple):

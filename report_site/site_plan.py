@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from checklists.answers import GeoPoint
 from checklists.assessed import Finding
 from report_site.districts import AssessedSite
 from report_site.frames import Frame, ScaleBar, frame_around
@@ -17,6 +18,7 @@ PIN_PX = 22
 GAP_PX = PIN_PX + 2
 LEAST_M = 60
 MOVED_PX = 3
+PINNED = "a point that the auditor set"
 
 
 class PlanPoint(NamedTuple):
@@ -61,10 +63,12 @@ def site_plan(site: AssessedSite, numbered: Sequence[tuple[int, Finding]]) -> Si
 
 
 def where(site: AssessedSite, finding: Finding) -> tuple[Position, ...]:
-    """The registered points of a finding: its asset's, else those of the places it is at."""
+    """The points of a finding: its asset's, else the auditors' pins, else those of its places."""
     asset = site.assets.get(finding.key.asset or "")
     if asset and asset.position:
         return (asset.position,)
+    if finding.points:
+        return tuple(map(_pinned, finding.points))
     places = (site.places.get(place) for place in _places(site, finding))
     points = (place.position for place in places if place)
     return tuple(dict.fromkeys(point for point in points if point))
@@ -75,8 +79,12 @@ def place_words(site: AssessedSite, finding: Finding) -> str:
     asset = site.assets.get(finding.key.asset or "")
     places = (site.places.get(place) for place in _places(site, finding))
     labels = [held.label for held in (asset, *places) if held]
-    unknown = finding.key.asset or finding.key.place or ""
+    unknown = finding.key.asset or finding.key.place or (PINNED if finding.points else "")
     return ", ".join(dict.fromkeys(labels)) or unknown
+
+
+def _pinned(point: GeoPoint) -> Position:
+    return Position(longitude=point.longitude, latitude=point.latitude)
 
 
 def _places(site: AssessedSite, finding: Finding) -> tuple[str, ...]:
@@ -92,7 +100,7 @@ def _label(site: AssessedSite, numbered: Sequence[tuple[int, Finding]]) -> str:
         for number, finding in numbered
         if where(site, finding)
     ]
-    return f"Sketch of registered points. {'; '.join(told) or 'No finding has a point'}"
+    return f"Sketch of registered points and pins. {'; '.join(told) or 'No finding has a point'}"
 
 
 def _points(site: AssessedSite, frame: Frame) -> tuple[PlanPoint, ...]:

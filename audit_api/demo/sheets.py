@@ -18,12 +18,11 @@ from audit_api.revision import (
     Attestation,
     Auditor,
     ChecklistRef,
-    GeoPoint,
     PhotoClaim,
     Revision,
     State,
 )
-from checklists.answers import Answer, Observation
+from checklists.answers import Answer, GeoPoint, Observation
 from checklists.model import Checklist
 from geodata.places import Position
 

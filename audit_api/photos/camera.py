@@ -18,7 +18,7 @@ from PIL import ExifTags, Image
 
 from audit_api.photos.reasons import BROKEN
 from audit_api.photos.values import Camera
-from audit_api.revision import GeoPoint
+from checklists.answers import GeoPoint
 
 MOST_OFFSET_MINUTES = 14 * 60
 POLE = 90

@@ -7,7 +7,7 @@ from typing import BinaryIO, NamedTuple
 
 import msgspec
 
-from audit_api.revision import GeoPoint
+from checklists.answers import GeoPoint
 
 NEXT = b"\n"
 """Ends what is said to a decoder with the files of a photo: the boxes that are drawn on it."""

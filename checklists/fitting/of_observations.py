@@ -20,6 +20,7 @@ def observation_faults(observation: Observation, frame: Frame) -> Iterator[str]:
             "asset": observation.asset,
             "place": observation.place,
             "note": observation.note,
+            "pin": observation.pin.plan if observation.pin else None,
         }
     )
     if observation.item is not None and observation.item not in frame.items:

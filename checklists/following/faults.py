@@ -9,7 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from checklists import attainment
-from checklists.answers import Answer, Observation
+from checklists.answers import Answer, GeoPoint, Observation
 from checklists.assessed import Finding, FindingKey
 from checklists.following import titles
 from checklists.observed import Observed
@@ -86,6 +86,7 @@ def item_finding(subject: Subject, fault: Fault, observations: Sequence[Observat
         cost_low_usd=None if remedy is None else fault.units * remedy.cost_low_usd,
         cost_high_usd=None if remedy is None else fault.units * remedy.cost_high_usd,
         places=tuple(dict.fromkeys(each.place for each in observations if each.place)),
+        points=_points(observations),
     )
 
 
@@ -116,6 +117,7 @@ def free_finding(visit: Visit, setting: Setting, seen: Observed) -> Finding:
         cost_low_usd=None,
         cost_high_usd=None,
         places=(place,) if place else (),
+        points=_points([observation]),
     )
 
 
@@ -125,3 +127,7 @@ def _words(*notes: str) -> str:
 
 def _photos(observations: Sequence[Observation]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(each.photos for each in observations)))
+
+
+def _points(observations: Sequence[Observation]) -> tuple[GeoPoint, ...]:
+    return tuple(dict.fromkeys(each.position for each in observations if each.position))

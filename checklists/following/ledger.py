@@ -120,6 +120,7 @@ def _renewed(old: Finding, new: Finding) -> Finding:
         note=new.note or old.note,
         photos=new.photos or old.photos,
         places=new.places or old.places,
+        points=new.points or old.points,
     )
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 import msgspec
 import pytest
 
-from checklists.answers import AssetResult, NoAnswer, Register, Tally, Value
+from checklists.answers import AssetResult, GeoPoint, NoAnswer, Register, Tally, Value
 from checklists.assessed import Closure, Finding, FindingKey, SiteAssessment
 from checklists.findings import in_order
 from checklists.model import Condition
@@ -164,6 +164,19 @@ def test_a_ratio_in_two_numbers_says_where_its_observations_were_made() -> None:
 
     assert found.places == ("north", "gym")
     assert found.key == FindingKey(SITE, "A-1")
+
+
+def test_a_finding_has_the_pins_of_its_observations_and_is_not_known_by_them() -> None:
+    """Of two pins for one fault, a finding known by its pin would make two jobs."""
+    pins = [GeoPoint(longitude=-89.4 + step, latitude=43.1) for step in (0, 0.001)]
+    site = school(of(question("A-1")))
+    site.audited(2025, said("A-1", "no"), observations=(saw("A-1", 1, position=pins[0]),))
+    site.audited(2026, said("A-1", "no"), observations=(saw("A-1", 1, position=pins[1]),))
+
+    found = _only(site.assessed())
+
+    assert found.points == (pins[1],)
+    assert found.opened_on.year == 2025
 
 
 def test_a_finding_without_a_remedy_has_no_cost() -> None:

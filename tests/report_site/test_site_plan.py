@@ -6,6 +6,7 @@ from itertools import combinations
 
 import pytest
 
+from checklists.answers import GeoPoint
 from checklists.assessed import Finding, FindingKey
 from report_site.assessing import assess_district
 from report_site.districts import AssessedSite
@@ -88,3 +89,20 @@ def test_no_pin_is_cut_by_the_edge(site: AssessedSite) -> None:
     for pin in drawn(plan, NARROWEST_PX):
         assert half <= pin.x <= NARROWEST_PX - half
         assert half <= pin.y <= height_px - half
+
+
+def test_a_pin_without_a_room_is_on_the_sketch(site: AssessedSite) -> None:
+    """The lamp in the middle of the parking lot is in no room and at no door."""
+    finding = at(site)._replace(points=(GeoPoint(longitude=-89.4, latitude=43.1),))
+
+    assert place_words(site, finding) == "a point that the auditor set"
+    assert [(point.longitude, point.latitude) for point in where(site, finding)] == [(-89.4, 43.1)]
+
+
+def test_a_pin_says_more_than_the_room_it_is_in(site: AssessedSite) -> None:
+    """A gym has four corners; the words still name the gym."""
+    finding = at(site, "gate")._replace(points=(GeoPoint(longitude=-89.4, latitude=43.1),))
+
+    assert place_words(site, finding) == "East gate"
+    assert len(where(site, finding)) == 1
+    assert where(site, finding) != where(site, at(site, "gate"))

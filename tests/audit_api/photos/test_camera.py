@@ -10,7 +10,7 @@ from PIL import Image
 
 from audit_api.photos.camera import read_camera
 from audit_api.photos.values import Camera
-from audit_api.revision import GeoPoint
+from checklists.answers import GeoPoint
 from tests.audit_api.photos.pictures import DETAILS, POSITION, camera_exif, jpeg
 
 CAPTURED_AT = datetime.fromisoformat("2026-10-14T09:30:05")

@@ -15,11 +15,11 @@ from audit_api.photos.errors import DecoderUnavailable
 from audit_api.photos.pool import DecoderPool
 from audit_api.photos.shelf import LARGE_PX, SMALL_PX, Shelf
 from audit_api.photos.values import Camera, Prepared, Unusable
-from audit_api.revision import GeoPoint
 from audit_api.storage import photos, tables
 from audit_api.storage.database import Database
 from audit_api.workflows import prepare_photos, retries
 from audit_api.workflows.prepare_photos import PhotoWork
+from checklists.answers import GeoPoint
 from tests.samples import PHOTO, PHOTO_BYTES
 
 pytestmark = pytest.mark.anyio

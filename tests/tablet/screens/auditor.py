@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browsing import Opened
+from tests.servers import RunningServer
 from tests.tablet.enrolled import enrol
+from tests.tablet.store.held import held_in
 
 ADDRESS = re.compile(r"#/audit/([0-9a-f-]{36})")
 SMALL = """() => [...document.querySelectorAll(
@@ -22,6 +25,17 @@ LOW_ANSWERS = """() => [...document.querySelectorAll('.ans label')]
 WIDE = """() => [document.documentElement, document.querySelector('main')]
   .filter((each) => each.scrollWidth > each.clientWidth)
   .map((each) => `${each.tagName} ${each.scrollWidth} > ${each.clientWidth}`)"""
+
+
+COPIED = """async (audit) => {
+  const opened = indexedDB.open('sightline');
+  const database = await new Promise((done) => { opened.onsuccess = () => done(opened.result); });
+  const asked = database.transaction('audits').objectStore('audits').get(audit);
+  const row = await new Promise((done) => { asked.onsuccess = () => done(asked.result); });
+  database.close();
+  const { receipt, revision, changes, sentChanges } = row;
+  return receipt !== null && changes === sentChanges && receipt.revision === revision;
+}"""
 
 
 class Auditor:
@@ -98,6 +112,13 @@ class Auditor:
         """Wait until nothing is being written."""
         self.page.wait_for_timeout(600)
         expect(self.page.locator("html")).to_have_attribute("data-saving", "0")
+
+    def copied(self, server: RunningServer, audit: str) -> dict[str, Any]:
+        """Open the app again, which copies the draft at once; returns what the server has then."""
+        self.page.reload()
+        expect(self.page.locator("html")).to_have_attribute("data-ready", "true")
+        self.page.wait_for_function(COPIED, arg=audit, polling=200)
+        return held_in(server.data).newest(audit)
 
     def faults(self) -> list[str]:
         """What is wrong with the page as it stands: size, width and what axe finds."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
+from tests.servers import RunningServer
 from tests.tablet.screens.auditor import Auditor
 
 
@@ -83,6 +85,44 @@ def test_the_pin_moves_by_arrow_keys_and_its_place_is_said(auditor: Auditor) -> 
     page.locator(".dock .main").click()
 
     expect(walking.item("NS-01").locator(".where")).to_contain_text("a point on the plan, left")
+
+
+def test_a_pin_without_a_room_reaches_the_server(
+    auditor: Auditor, school_server: RunningServer
+) -> None:
+    """Without a photo or a room the pin is all that says where the broken lamp is."""
+    auditor.take_along("Fern High")
+    audit = auditor.begin()
+    auditor.tap("NS-01", "No")
+    auditor.item("NS-01").locator(".where .btn").click()
+    auditor.page.locator(".map").focus()
+    auditor.page.keyboard.press("Shift+ArrowLeft")
+    auditor.page.keyboard.press("Shift+ArrowLeft")
+    auditor.page.locator(".dock .main").click()
+    auditor.saved()
+
+    (finding,) = auditor.copied(school_server, audit)["observations"]
+    assert "place" not in finding
+    assert finding["position"]["longitude"] == pytest.approx(-89.4, abs=0.01)
+
+
+def test_where_the_tablet_is_can_be_the_place(
+    auditor: Auditor, school_server: RunningServer
+) -> None:
+    """At a school without any plan, a good position is better than none."""
+    context = auditor.page.context
+    context.grant_permissions(["geolocation"])
+    context.set_geolocation({"longitude": -89.41, "latitude": 43.61, "accuracy": 8})
+    auditor.take_along("Alder Elementary")
+    audit = auditor.begin()
+    auditor.tap("NS-01", "No")
+    auditor.item("NS-01").locator(".where .btn").click()
+    auditor.page.get_by_role("button", name="Use my position").click()
+    auditor.page.get_by_role("button", name="Use where the tablet was").click()
+    auditor.saved()
+
+    (finding,) = auditor.copied(school_server, audit)["observations"]
+    assert finding["position"] == {"longitude": -89.41, "latitude": 43.61, "accuracy_m": 8}
 
 
 def test_a_position_is_told_only_for_what_it_is_good_for(walking: Auditor) -> None:

@@ -1,6 +1,8 @@
 // One state of an audit as the server takes it: a revision. Its bytes never change once a send
 // was attempted, so fields stand in a fixed order and what is empty is left out.
 
+import { planPinOf, positionOf } from "./places.js";
+
 /**
  * @param {object} audit as `store/audits.js` keeps it
  * @param {{answers: object[], observations: object[], photos: object[]}} parts
@@ -43,6 +45,8 @@ function observationBody(each) {
     item: each.item,
     asset: each.asset,
     place: each.place,
+    position: positionOf(each.pin),
+    pin: planPinOf(each.pin),
     note: each.note,
     urgent_today: each.urgent_today || undefined,
     photos: each.photos,

@@ -21,6 +21,22 @@ export function moved({ x, y }, key, isLarge) {
   return { x: within(x + dx), y: within(y + dy) };
 }
 
+/** The point on the earth of a pin, with how far the tablet trusts it; undefined if it has none. */
+export function positionOf(pin) {
+  if (pin?.longitude == null) return undefined;
+  const { accuracy_m: accuracyM } = pin;
+  const point = { longitude: degrees(pin.longitude), latitude: degrees(pin.latitude) };
+  return accuracyM == null ? point : { ...point, accuracy_m: Math.round(accuracyM) };
+}
+
+/** A pin on the picture of a plan, and on which; undefined where it was set on the drawn campus. */
+export function planPinOf(pin) {
+  return pin?.plan ? { plan: pin.plan, version: pin.version, x: pin.x, y: pin.y } : undefined;
+}
+
+/** A hundred-millionth of a degree is a millimetre. */
+const degrees = (value) => Math.round(value * 1e8) / 1e8;
+
 /** How a position may be used: for a door only when it is near enough to be that door. */
 export function accuracyInWords(accuracyM) {
   const values = { metres: Math.round(accuracyM) };

@@ -1,11 +1,11 @@
 // Findings: what was seen, where, with which photos. One begins by itself at a wrong answer.
 
 import { uuid7 } from "../core/ids.js";
+import { positionOf } from "../core/places.js";
 import { saveObservation } from "../store/audits.js";
 import { removeObservation, savePhoto } from "../store/photos.js";
 import { shrink } from "../photos/shrink.js";
 import { sha256 } from "../photos/hash.js";
-import { positionOf } from "./places.js";
 import { address } from "./routes.js";
 import { remember } from "./thumbs.js";
 
@@ -118,6 +118,6 @@ const withPhoto = (held, name) => ({ ...held, photos: [...new Set([...(held.phot
 function claimOf(walk, observation, file) {
   const { item, asset, place } = observation;
   const takenAt = new Date(file.lastModified || Date.now());
-  const position = positionOf(observation);
+  const position = positionOf(observation.pin);
   return { item, asset, place, captured_at: walk.app.clock(takenAt), position, alt: "" };
 }

@@ -3,10 +3,10 @@
 
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
-import { accuracyInWords, sideInWords } from "../core/places.js";
+import { accuracyInWords, positionOf, sideInWords } from "../core/places.js";
 import { groundOf, nearest } from "./ground.js";
 import { current, keep, usable } from "./observations.js";
-import { kindOf, placeWords, positionOf } from "./places.js";
+import { kindOf, placeWords } from "./places.js";
 import { setClaim } from "../store/photos.js";
 import { plan } from "./plan.js";
 import { address } from "./routes.js";
@@ -75,14 +75,21 @@ function entry(app, model, each) {
 }
 
 function choose(app, model, parts) {
-  model.chosen = { place: parts.place ?? null, asset: parts.asset ?? null, pin: parts.pin ?? pointOf(model, parts) };
+  model.chosen = { place: parts.place ?? null, asset: parts.asset ?? null, pin: parts.pin ?? null };
   app.draw();
+}
+
+/** Where a pin is on the drawing of today, which may show more ground than when it was set. */
+function pinOn(ground, pin) {
+  if (pin?.longitude == null) return null;
+  const [x, y] = ground.toPoint([pin.longitude, pin.latitude]);
+  return x >= 0 && x <= 1 && y >= 0 && y <= 1 ? { x, y } : null;
 }
 
 /** Where a thing from the list stands on the plan. */
 function pointOf({ ground }, { place, asset }) {
   const point = ground?.points.find((each) => each.id === (asset ?? place));
-  return point ? { x: point.x, y: point.y, ...ground.toDegrees(point) } : null;
+  return point ? { x: point.x, y: point.y } : null;
 }
 
 function planPart(app, model, words) {
@@ -94,10 +101,11 @@ function planPart(app, model, words) {
     model.chosen = { place: isPlace ? near.id : null, asset: isThing ? near.id : null, pin: { ...pin, ...ground.toDegrees(pin) } };
     app.draw();
   };
-  const side = chosen.pin ? app.t(sideInWords(chosen.pin.x, chosen.pin.y)) : "";
-  const said = chosen.pin ? app.t("place.pin_at", { place: words, side }) : app.t("place.no_pin");
+  const pin = pinOn(ground, chosen.pin) ?? pointOf(model, chosen);
+  const side = pin ? app.t(sideInWords(pin.x, pin.y)) : "";
+  const said = pin ? app.t("place.pin_at", { place: words, side }) : app.t("place.no_pin");
   return html`<section class="flow" aria-labelledby="h-plan"><h2 id="h-plan">${app.t("place.plan")}</h2>
-    ${plan(app, { ground, pin: chosen.pin, words: said, set })}</section>`;
+    ${plan(app, { ground, pin, words: said, set })}</section>`;
 }
 
 function own(app, model) {
@@ -116,16 +124,17 @@ function locate(app, model) {
   told({ key: "position.waiting" });
   const found = ({ coords }) => {
     told(accuracyInWords(coords.accuracy));
-    if (model.position.key === "position.door" && model.ground) pinAt(app, model, coords);
+    if (model.position.key === "position.door") pinAt(app, model, coords);
   };
   navigator.geolocation.getCurrentPosition(found, () => told({ key: "position.none" }), { enableHighAccuracy: true, timeout: WAITS_MS });
   return undefined;
 }
 
-function pinAt(app, model, { longitude, latitude }) {
-  const [x, y] = model.ground.toPoint([longitude, latitude]);
-  if (x < 0 || x > 1 || y < 0 || y > 1) return;
-  model.chosen = { place: null, asset: null, pin: { x, y, longitude, latitude } };
+/** Where the tablet is, also where no plan shows it. */
+function pinAt(app, model, { longitude, latitude, accuracy }) {
+  const point = { longitude, latitude, accuracy_m: accuracy };
+  const shown = model.ground && pinOn(model.ground, point);
+  model.chosen = { place: null, asset: null, pin: { ...shown, ...point } };
   app.draw();
 }
 
@@ -135,7 +144,7 @@ function use(app, model, chosen) {
   keep(walk, shown);
   const { place, asset } = chosen;
   for (const sha256 of shown.photos ?? []) {
-    app.write(setClaim(app.database, walk.audit.id, sha256, { place, asset, position: positionOf(chosen) }));
+    app.write(setClaim(app.database, walk.audit.id, sha256, { place, asset, position: positionOf(chosen.pin) }));
   }
   walk.setFields({ lastPlace: placeWords(walk, chosen) ? chosen : walk.audit.lastPlace });
   app.go(backOf(model));

@@ -9,13 +9,13 @@ export function placeWords(walk, { asset, place, pin }) {
   const room = place && walk.pack.places.find((each) => each.id === place);
   const named = [thing?.label ?? asset, room?.label ?? place].filter(Boolean);
   if (named.length) return named.join(", ");
-  return pin ? app.t("place.pin", { side: app.t(sideInWords(pin.x, pin.y)) }) : "";
+  return pin ? pinWords(app, pin) : "";
 }
 
-/** The point of a pin, for the photos of its finding: a photo that was shrunk has none itself. */
-export function positionOf({ pin }) {
-  if (pin?.longitude == null) return undefined;
-  return { longitude: pin.longitude, latitude: pin.latitude };
+/** A pin as people say it: on which side of the plan, or that the tablet stood there. */
+function pinWords(app, pin) {
+  if (pin.x == null) return app.t("place.own", { metres: Math.round(pin.accuracy_m ?? 0) });
+  return app.t("place.pin", { side: app.t(sideInWords(pin.x, pin.y)) });
 }
 
 /** A place kind or a kind of thing, as people say it. */
