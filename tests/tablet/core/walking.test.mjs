@@ -103,6 +103,7 @@ test("one sentence says where the work is", () => {
   assert.deepEqual(status(waiting, { phase: "sending", done: 3, of: 15 }).values, { done: 3, of: 15 });
   assert.deepEqual(status(waiting, { phase: "trouble", nextTryS: 15 }).key, "status.trouble_seconds");
   assert.deepEqual(status(waiting, { phase: "trouble", nextTryS: 300 }).values, { count: 5 });
+  assert.equal(status(waiting, { phase: "offline", nextTryS: 15 }).key, "status.photos_waiting");
   assert.equal(status(waiting, { phase: "signed_out" }).key, "status.signed_out");
   assert.equal(status(NONE, { phase: "resting", receivedAt: "2:41 PM" }).key, "status.received");
 });

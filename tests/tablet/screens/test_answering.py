@@ -202,6 +202,32 @@ def test_answering_never_moves_the_page(walking: Auditor) -> None:
     assert after["y"] == before["y"]
 
 
+@pytest.mark.parametrize("is_finger", [True, False], ids=["finger", "mouse"])
+def test_a_tap_right_after_typing_meets_the_answer_that_was_touched(
+    walking: Auditor, *, is_finger: bool
+) -> None:
+    """Leaving the field opens a finding, which pushes the next question away under the hand."""
+    page = walking.page
+    walking.item("NS-11").get_by_label("In order").fill("3")
+    walking.item("NS-11").get_by_label("Checked").fill("8")
+    answer = walking.item("NS-12").locator("label", has_text="Yes")
+    answer.scroll_into_view_if_needed()
+    area = answer.bounding_box()
+    assert area is not None
+    across, down = area["x"] + area["width"] / 2, area["y"] + area["height"] / 2
+
+    if is_finger:
+        page.touchscreen.tap(across, down)
+    else:
+        page.mouse.move(across, down)
+        page.mouse.down()
+        page.wait_for_timeout(80)
+        page.mouse.up()
+
+    expect(walking.item("NS-12").get_by_label("Yes")).to_be_checked()
+    expect(walking.item("NS-11").get_by_label("What did you see?")).to_be_visible()
+
+
 def test_a_door_that_is_not_on_the_list_is_added_on_the_spot(auditor: Auditor) -> None:
     """The register is wrong in every school; the walk must not stop for it."""
     auditor.take_along("Alder Elementary")

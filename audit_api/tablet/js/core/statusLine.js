@@ -3,7 +3,7 @@
 /**
  * Which sentence of the locales says how things stand, and the numbers in it.
  * @param {{photosWaiting: number, auditsWaiting: number, draftsWaiting: number}} counts
- * @param {{phase: "resting"|"sending"|"trouble"|"signed_out"|"full", done?: number, of?: number,
+ * @param {{phase: "resting"|"sending"|"offline"|"trouble"|"signed_out"|"full", done?: number, of?: number,
  *   nextTryS?: number, receivedAt?: string}} sending
  * @returns {{key: string, values: Record<string, string|number>}}
  */

@@ -10,6 +10,7 @@ import { frame } from "./frame.js";
 import { personFields } from "./people.js";
 import { address, screenOf } from "./routes.js";
 import { createStatus } from "./statusLine.js";
+import { steady } from "./steadiness.js";
 import { createTyping } from "./typing.js";
 import { preferred, speech, textsOf } from "../words.js";
 
@@ -25,6 +26,7 @@ export class App {
     this.model = null;
     this.update = null;
     this.turn = 0;
+    this.draw = steady(() => this.render());
     this.sender = createSender({ database, clock: nowWithOffset, onChange: (state) => this.heard(state) });
     this.status = createStatus(this);
   }
@@ -96,7 +98,7 @@ export class App {
     if (this.turn > 1 || target) heading?.focus({ preventScroll: Boolean(!target) });
   }
 
-  draw() {
+  render() {
     const page = document.documentElement;
     page.classList.toggle("sunlight", Boolean(this.person.sunlight));
     page.classList.toggle("left", Boolean(this.person.leftHanded));

@@ -103,10 +103,13 @@ export function createSender({ database, clock, onChange, fetch: send }) {
     failures += 1;
     wanted = null; // the pause is for this too
     const nextTryS = pauseS(failures);
-    const phase = { signed_out: "signed_out", full: "full" }[why] ?? "trouble";
+    const phase = { signed_out: "signed_out", full: "full" }[why] ?? unreached();
     tell({ phase, nextTryS });
     return nextTryS;
   }
+
+  /** Without any network nothing has stopped: it waits for one. */
+  const unreached = () => (navigator.onLine === false ? "offline" : "trouble");
 
   const soon = () => sendNow();
   const turned = () => sendNow({ withDrafts: document.visibilityState === "hidden" });
