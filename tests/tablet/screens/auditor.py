@@ -41,11 +41,12 @@ COPIED = """async (audit) => {
 class Auditor:
     """One person at one tablet."""
 
-    def __init__(self, opened: Opened, url: str) -> None:
+    def __init__(self, opened: Opened, url: str, *, is_enrolled: bool = False) -> None:
         self.opened = opened
         self.page: Page = opened.page
         self.url = f"{url}/tablet/"
-        enrol(self.page, url)
+        if not is_enrolled:
+            enrol(self.page, url)
         opened.errors.clear()
 
     def open(self, place: str = "#/") -> None:
@@ -102,10 +103,14 @@ class Auditor:
         """Tap one answer of a question."""
         self.item(item).locator("label", has_text=re.compile(f"^{words}$")).first.click()
 
-    def photo(self, item: str, path: Path) -> None:
-        """Choose a picture from the library for the finding of a question."""
+    def choose(self, item: str, value: object) -> None:
+        """Tap the answer of a question that means *value* on the wire."""
+        self.item(item).locator(f"label:has(input[value='{value}'])").click()
+
+    def photo(self, item: str, path: Path, button: str = "From library") -> None:
+        """Take a picture, or choose one from the library, for the finding of a question."""
         with self.page.expect_file_chooser() as chosen:
-            self.item(item).get_by_label("From library").click()
+            self.item(item).get_by_label(button).click()
         chosen.value.set_files(path)
 
     def saved(self) -> None:

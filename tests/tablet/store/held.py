@@ -11,11 +11,19 @@ from typing import Any, NamedTuple
 
 import httpx
 
+from audit_api.import_report import ImportKind
 from audit_api.storage import tables
 from audit_api.storage.database import opened_to_read
-from tests.audit_api.stock import files
+from tests.audit_api.stock import OTHER_SITE, files
 from tests.known import HEADERS
 from tests.servers import RunningServer
+
+FERN_PLACES = f"""id,site,kind,label,longitude,latitude
+gym,{OTHER_SITE},gym,Gym,-89.4002,43.6001
+gate,{OTHER_SITE},entrance,East gate,-89.3991,43.6004
+lot,{OTHER_SITE},parking,Parking,-89.4009,43.5996
+""".encode()
+"""Of the high school it is known where its places are: the other one has no plan."""
 
 
 class Held(NamedTuple):
@@ -41,8 +49,8 @@ class Held(NamedTuple):
 
 
 def furnish(server: RunningServer) -> None:
-    """Import a district with two sites and their doors."""
-    for kind, raw in files():
+    """Import a district with two sites, their doors and their places."""
+    for kind, raw in (*files(), (ImportKind.PLACES, FERN_PLACES)):
         place = f"{server.api}/imports/{kind.value}?apply=true"
         httpx.post(
             place, content=raw, timeout=30, trust_env=False, headers=HEADERS
