@@ -77,6 +77,11 @@ def version(text: str | None) -> str:
     return hashlib.sha256(str(text).encode()).hexdigest()[:VERSION_CHARACTERS]
 
 
+def cover_of(boxes: Sequence[Box]) -> str:
+    """The `version` of *boxes* when they are kept."""
+    return version(kept(boxes))
+
+
 def _problems(box: Box) -> Iterator[str]:
     if not all(side.is_finite() for side in (box.left, box.top, box.width, box.height)):
         yield "has a side that is no number: draw it again"

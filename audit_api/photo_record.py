@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 
+from audit_api.boxes import Box
 from checklists.answers import Name
 from checklists.responses import Closed
 
@@ -28,6 +30,8 @@ class PhotoRecord(Closed, frozen=True, kw_only=True):
         sha256: Of the bytes as they came, in hex; the tablet deletes its copy when it is its own.
         reason: Why it is unusable, or how it was lost; empty otherwise.
         released: A named person said that nobody can be recognised on it.
+        withheld: A named person said that it must be in no report.
+        cover: Tells what is covered on it from anything else; empty where nothing is.
     """
 
     sha256: str
@@ -35,6 +39,50 @@ class PhotoRecord(Closed, frozen=True, kw_only=True):
     reason: str = ""
     size_bytes: int
     released: bool = False
+    withheld: bool = False
+    cover: str = ""
+
+
+class PhotoReview(Closed, frozen=True, kw_only=True):
+    """A photo that is held, and what people decided about it.
+
+    Attributes:
+        boxes: What is covered.
+        released_by: Who answers for showing it; empty where nobody does.
+        withheld_by: Who said that it must be in no report; empty where nobody did.
+    """
+
+    photo: PhotoRecord
+    boxes: tuple[Box, ...] = ()
+    released_by: str = ""
+    released_at: datetime | None = None
+    withheld_by: str = ""
+    withheld_at: datetime | None = None
+
+
+class PhotoRedaction(Closed, frozen=True, kw_only=True):
+    """A person covers parts of a photo, or uncovers them.
+
+    Attributes:
+        boxes: All that is to be covered, also what is so already.
+        cover: Of the photo as that person saw it: nothing is changed that they have not seen.
+    """
+
+    boxes: tuple[Box, ...]
+    cover: str = ""
+
+
+class Redacted(Closed, frozen=True, kw_only=True):
+    """What covering parts of a photo did.
+
+    Attributes:
+        photo: It is in work until its pictures are made again.
+        was_released_by: Whose release has ended by it; empty if it was not released. Reports that
+            were built before may still show it as it was.
+    """
+
+    photo: PhotoRecord
+    was_released_by: str = ""
 
 
 class PhotoRelease(Closed, frozen=True, kw_only=True):
@@ -43,7 +91,11 @@ class PhotoRelease(Closed, frozen=True, kw_only=True):
     Attributes:
         released_by: The name of that person.
         nobody_recognisable: Must be true.
+        cover: Of the photo as that person saw it.
+        withheld: Whether it was withheld then; the release ends that.
     """
 
     released_by: Name
     nobody_recognisable: bool
+    cover: str = ""
+    withheld: bool = False

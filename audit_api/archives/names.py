@@ -9,7 +9,7 @@ DATABASE = "sightline.db"
 MANIFEST = "manifest.json"
 _ORIGINAL = re.compile("photos/([0-9a-f]{2})/([0-9a-f]{64})")
 _DERIVATIVE = re.compile(
-    "derivatives/([0-9a-f]{2})/([0-9a-f]{64})(?:-[0-9a-f]{16})?-[1-9][0-9]{1,4}[.]jpg"
+    "derivatives/([0-9a-f]{2})/([0-9a-f]{64})(?:-([0-9a-f]{16}))?-[1-9][0-9]{1,4}[.]jpg"
 )
 
 
@@ -44,6 +44,12 @@ def photo_of(name: str) -> str | None:
     """The SHA-256 of the photo that a member is, or was made of; None for other members."""
     found = _ORIGINAL.fullmatch(name) or _DERIVATIVE.fullmatch(name)
     return found[2] if found else None
+
+
+def cover_of(name: str) -> str | None:
+    """For which cover a derivative was made, empty for none; None for other members."""
+    found = _DERIVATIVE.fullmatch(name)
+    return found and (found[3] or "")
 
 
 def sha256_of(name: str) -> str | None:

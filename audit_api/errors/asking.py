@@ -63,6 +63,33 @@ class NotReleasable(AuditError):
         super().__init__(f"photo {sha256} cannot be released: {reason}")
 
 
+class NotCoverable(AuditError):
+    """Nothing can be covered on a photo."""
+
+    def __init__(self, sha256: str, reason: str) -> None:
+        self.sha256 = sha256
+        super().__init__(f"nothing can be covered on photo {sha256}: {reason}")
+
+
+class NotShowable(AuditError):
+    """There is no picture of a photo to look at."""
+
+    def __init__(self, sha256: str, reason: str) -> None:
+        self.sha256 = sha256
+        super().__init__(f"photo {sha256} cannot be looked at: {reason}")
+
+
+class PhotoChanged(AuditError):
+    """Somebody else decided about a photo meanwhile."""
+
+    def __init__(self, sha256: str) -> None:
+        self.sha256 = sha256
+        super().__init__(
+            f"somebody else covered parts of photo {sha256}, or withheld it, since you looked at"
+            " it, so nothing was changed: look at it again, and decide then"
+        )
+
+
 class UnkeepableText(AuditError):
     """A text holds a character that no database can hold."""
 

@@ -17,8 +17,17 @@ from audit_api.workflows.ask_for import check_photo
 from audit_api.workflows.keep_photo import Sent, keep_photo, photo
 from audit_api.workflows.release_photo import release_photo
 from audit_api.workflows.service import Service
+from audit_api.workflows.show_photo import PictureSize, derivative
 
 Sha256 = Annotated[str, PathParameter(pattern="^[0-9a-f]{64}$", max_length=64)]
+
+
+JPEG = "image/jpeg"
+PICTURE_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cache-Control": "private, no-store",
+}
+"""Beside those that every answer has: a picture runs nothing, and is kept nowhere."""
 
 
 class PhotoController(Controller):
@@ -64,6 +73,40 @@ class PhotoController(Controller):
         await check_photo(sha256, principal, reach)
         return await photo(sha256)
 
+    @get(
+        "/{sha256:str}/large",
+        operation_id="GetLargePicture",
+        media_type=JPEG,
+        opt=for_roles(Role.REVIEWER),
+    )
+    async def get_large(
+        self,
+        sha256: Sha256,
+        principal: NamedDependency[Principal],
+        reach: NamedDependency[Reach],
+        service: NamedDependency[Service],
+    ) -> Response[bytes]:
+        """Show a picture of at most 1600 pixels a side, with all that is covered on it."""
+        await check_photo(sha256, principal, reach)
+        return _picture(sha256, await derivative(sha256, PictureSize.LARGE, service))
+
+    @get(
+        "/{sha256:str}/small",
+        operation_id="GetSmallPicture",
+        media_type=JPEG,
+        opt=for_roles(Role.REVIEWER),
+    )
+    async def get_small(
+        self,
+        sha256: Sha256,
+        principal: NamedDependency[Principal],
+        reach: NamedDependency[Reach],
+        service: NamedDependency[Service],
+    ) -> Response[bytes]:
+        """Show a picture of at most 400 pixels a side, with all that is covered on it."""
+        await check_photo(sha256, principal, reach)
+        return _picture(sha256, await derivative(sha256, PictureSize.SMALL, service))
+
     @post(
         "/{sha256:str}/release",
         operation_id="ReleasePhoto",
@@ -80,3 +123,8 @@ class PhotoController(Controller):
         """Answer by name for showing a photo in reports. Without this it is in none."""
         await check_photo(sha256, principal, reach)
         return await release_photo(sha256, data)
+
+
+def _picture(sha256: str, content: bytes) -> Response[bytes]:
+    headers = PICTURE_HEADERS | {"Content-Disposition": f'inline; filename="{sha256}.jpg"'}
+    return Response(content, media_type=JPEG, headers=headers)

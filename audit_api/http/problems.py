@@ -14,11 +14,9 @@ from litestar.types import ExceptionHandlersMap
 from audit_api import errors
 from audit_api.http import refusals
 from audit_api.http.passage import current_id, note_error
-from audit_api.photos import errors as photo_errors
+from audit_api.http.statuses import OF_OTHER_ROOMS
 from audit_api.workflows.glimpses import plain_text, plain_texts
 from audit_api.workflows.wording import broken
-from checklists import errors as checklist_errors
-from geodata import errors as geodata_errors
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_S = "5"
@@ -71,7 +69,10 @@ STATUS: dict[type[Exception], HTTPStatus] = {
     errors.Quarantined: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.RevisionConflict: HTTPStatus.CONFLICT,
     errors.TooManyConflicts: HTTPStatus.INSUFFICIENT_STORAGE,
+    errors.NotCoverable: HTTPStatus.CONFLICT,
     errors.NotReleasable: HTTPStatus.CONFLICT,
+    errors.NotShowable: HTTPStatus.CONFLICT,
+    errors.PhotoChanged: HTTPStatus.CONFLICT,
     errors.ForeignPage: HTTPStatus.FORBIDDEN,
     errors.ForeignForm: HTTPStatus.FORBIDDEN,
     errors.SignInNeeded: HTTPStatus.UNAUTHORIZED,
@@ -82,24 +83,7 @@ STATUS: dict[type[Exception], HTTPStatus] = {
     errors.IdentityRefused: HTTPStatus.FORBIDDEN,
     errors.ProviderAway: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.WeakPassword: HTTPStatus.UNPROCESSABLE_ENTITY,
-    photo_errors.PhotoMismatch: HTTPStatus.UNPROCESSABLE_ENTITY,
-    photo_errors.PhotoEmpty: HTTPStatus.UNPROCESSABLE_ENTITY,
-    photo_errors.PhotoTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-    photo_errors.ShelfFull: HTTPStatus.INSUFFICIENT_STORAGE,
-    photo_errors.PhotosMustWait: HTTPStatus.INSUFFICIENT_STORAGE,
-    photo_errors.DecoderUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
-    checklist_errors.BrokenChecklist: HTTPStatus.INTERNAL_SERVER_ERROR,
-    checklist_errors.UnknownChecklist: HTTPStatus.NOT_FOUND,
-    checklist_errors.UnfitAnswers: HTTPStatus.UNPROCESSABLE_ENTITY,
-    geodata_errors.UnreadableFile: HTTPStatus.UNPROCESSABLE_ENTITY,
-    geodata_errors.UnknownSchema: HTTPStatus.UNPROCESSABLE_ENTITY,
-    geodata_errors.NoKnownSheet: HTTPStatus.UNPROCESSABLE_ENTITY,
-    geodata_errors.WrongFile: HTTPStatus.UNPROCESSABLE_ENTITY,
-    geodata_errors.UnknownSource: HTTPStatus.UNPROCESSABLE_ENTITY,
-    geodata_errors.UnknownKind: HTTPStatus.UNPROCESSABLE_ENTITY,
-    geodata_errors.NoBoundary: HTTPStatus.UNPROCESSABLE_ENTITY,
-    geodata_errors.NoPlane: HTTPStatus.UNPROCESSABLE_ENTITY,
-    geodata_errors.NotShipped: HTTPStatus.NOT_FOUND,
+    **OF_OTHER_ROOMS,
 }
 LOGGER = logging.getLogger(__name__)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections import defaultdict
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ TMP = "tmp"
 LARGE_PX = 1600
 SMALL_PX = 400
 SHA256 = re.compile("[0-9a-f]{64}")
+_DERIVATIVE = re.compile(f"({SHA256.pattern})(?:-([0-9a-f]+))?-[0-9]+[.]jpg")
 
 
 class Shelf:
@@ -93,6 +95,14 @@ class Shelf:
         """
         return self._derivatives / _folder(sha256) / _name(sha256, longest_side_px, version)
 
+    def pictured(self) -> dict[str, set[str]]:
+        """The photos of which derivatives are here, each with the versions they were made for."""
+        found = defaultdict[str, set[str]](set)
+        for path in self._derivatives.glob("??/*.jpg"):
+            if name := _DERIVATIVE.fullmatch(path.name):
+                found[name[1]].add(name[2] or "")
+        return found
+
     def others(self, sha256: str, version: str) -> tuple[Path, ...]:
         """The derivatives of a photo that are here and were made for other boxes."""
         wanted = {_name(sha256, px, version) for px in (LARGE_PX, SMALL_PX)}
@@ -100,16 +110,12 @@ class Shelf:
         return tuple(sorted(path for path in here if path.name not in wanted))
 
     def remove_others(self, sha256: str, version: str) -> int:
-        """Remove the `others`, durably; tells how many there were.
-
-        The folder is flushed even where there is none: who removed it may not have come so far.
-        """
+        """Remove the `others`, durably; tells how many there were."""
         others = self.others(sha256, version)
         for path in others:
             path.unlink(missing_ok=True)
-        folder = self._derivatives / _folder(sha256)
-        if folder.is_dir():
-            flush_folder(folder)
+        if others:
+            flush_folder(others[0].parent)
         return len(others)
 
     def holds(self, sha256: str) -> bool:

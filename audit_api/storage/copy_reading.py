@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import NamedTuple
 
+from audit_api.boxes import version
 from audit_api.errors import NoDatabase
 from audit_api.photo_record import PhotoState
 from audit_api.storage.copied_file import (
@@ -23,6 +24,7 @@ _STRANGE = (
 _HAS_STEPS = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
 _STEPS = "SELECT COUNT(*) FROM schema_step"
 _PHOTOS = "SELECT sha256 FROM photo"
+_COVERS = "SELECT sha256, boxes FROM photo"
 _PHOTOS_IN_STATE = "SELECT sha256 FROM photo WHERE state = ?"
 
 
@@ -67,6 +69,12 @@ def photos_known(path: Path) -> frozenset[str]:
     """The SHA-256 of every photo that has a row."""
     with connected(path) as copy:
         return frozenset(sha256 for (sha256,) in copy.execute(_PHOTOS))
+
+
+def covers(path: Path) -> dict[str, str]:
+    """What is covered on every photo that has a row: the `cover` of its `PhotoRecord`."""
+    with connected(path) as copy:
+        return {sha256: version(boxes) for sha256, boxes in copy.execute(_COVERS)}
 
 
 def photos_held(path: Path) -> frozenset[str]:

@@ -68,7 +68,7 @@ async def _is_lost(sha256: str, service: Service) -> bool:
     if held.state is PhotoState.LOST:
         await photos.reopen(sha256)
         return True
-    return held.state is PhotoState.READY and bool(await reopen_lost(service.shelf, (sha256,)))
+    return bool(await reopen_lost(service.shelf, (held,)))
 
 
 async def photo(sha256: str) -> PhotoRecord:

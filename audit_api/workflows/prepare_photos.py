@@ -7,15 +7,15 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
+from audit_api import boxes
 from audit_api.errors import AuditError
-from audit_api.photo_record import PhotoState
 from audit_api.photos.errors import DecoderUnavailable
 from audit_api.photos.pool import DecoderPool
 from audit_api.photos.shelf import LARGE_PX, SMALL_PX, Shelf
 from audit_api.photos.values import Camera, Prepared
 from audit_api.storage import leases, photos
 from audit_api.workflows.leasing import LeasedPhoto
-from audit_api.workflows.lost_photos import reopen_lost
+from audit_api.workflows.lost_photos import remove_outdated, remove_outdated_of, reopen_lost
 from audit_api.workflows.retries import LEFT_S, Attempts
 
 RETRY_S = 30.0
@@ -48,7 +48,8 @@ class PhotoWork:
         """
         if alone:
             await leases.end_all()
-        lost = await reopen_lost(self._shelf, await photos.in_state(PhotoState.READY))
+        await remove_outdated(self._shelf)
+        lost = await reopen_lost(self._shelf, (await photos.every()).values())
         if lost:
             _LOG.warning("%d ready photos have lost their files: prepared again", len(lost))
         self._tasks = tuple(
@@ -149,19 +150,25 @@ async def working(
 async def prepare(sha256: str, shelf: Shelf, pool: DecoderPool) -> None:
     """Make the derivatives of one photo and note them, or note why there are none.
 
+    What a person covered meanwhile counts: then it stays in work, and is prepared once more.
+
     Raises:
         DecoderUnavailable: No decoder starts; the photo stays in work.
     """
+    drawn = await photos.covered(sha256)
+    cover = boxes.cover_of(drawn)
     result = await pool.prepare(
         shelf.path_of(sha256),
-        shelf.derivative_path(sha256, LARGE_PX),
-        shelf.derivative_path(sha256, SMALL_PX),
+        shelf.derivative_path(sha256, LARGE_PX, cover),
+        shelf.derivative_path(sha256, SMALL_PX, cover),
+        drawn,
     )
     if isinstance(result, Prepared):
-        size = photos.Shown(result.large.width_px, result.large.height_px)
-        await photos.make_ready(sha256, size, _private(result.camera))
+        size = photos.Shown(result.large.width_px, result.large.height_px, cover)
+        noted = await photos.make_ready(sha256, size, _private(result.camera), drawn)
     else:
-        await photos.make_unusable(sha256, result.reason)
+        noted = await photos.make_unusable(sha256, result.reason, drawn)
+    await remove_outdated_of(sha256, shelf, cover if noted else (await photos.get(sha256)).cover)
 
 
 def _private(camera: Camera) -> photos.Camera:

@@ -13,7 +13,7 @@ import msgspec
 from audit_api.errors import Quarantined, RevisionConflict
 from audit_api.photos.shelf import LARGE_PX, SMALL_PX, Shelf
 from audit_api.principal import EVERYWHERE
-from audit_api.storage import photos
+from audit_api.storage import photo_reviews, photos
 from audit_api.storage.database import Database
 from audit_api.storage.quarantine_room import Bound
 from audit_api.workflows.acceptance import Named
@@ -44,7 +44,7 @@ async def furnish(database: Database) -> None:
     for sha256 in READY:
         make_pictures(sha256, database.folder)
         await photos.make_ready(sha256, photos.Shown(4, 3), CAMERA)
-    await photos.release(READY[0], "Robin Vale")
+    await photo_reviews.release(await photo_reviews.get(READY[0]), "Robin Vale")
     await photos.make_unusable(UNUSABLE, "It is no picture.")
     await _send_audits(database)
 

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     WRONG_SIZE = "wrong_size"
     MISSING_PICTURE = "missing_picture"
     UNKNOWN_PICTURE = "unknown_picture"
+    OUTDATED_PICTURE = "outdated_picture"
     STRANGE_FILE = "strange_file"
     LEFTOVER = "leftover"
     MISSING_COUNTER = "missing_counter"
@@ -105,8 +106,7 @@ WORDS = {
     ),
     Kind.POINTS_NOWHERE: Words(
         "This row points to what is not there",
-        "Rows were removed from the database by hand, or a file was imported before the one that it"
-        " builds on.",
+        "Rows were removed by hand, or a file was imported before the one that it builds on.",
         "Import the file with what is missing (sightline import); for audits and revisions: "
         + COMPARE[0].lower()
         + COMPARE[1:],
@@ -124,8 +124,7 @@ WORDS = {
     Kind.MISSING_ORIGINAL: Words(
         "The database names this photo, and its file is gone",
         "The database was copied without the folder photos/, or a file was removed by hand.",
-        f"Put the file back from a backup. If there is none, {MENDS} notes it as lost: tablets that"
-        " still have it are asked for it again.",
+        f"Put the file back from a backup. Without one, {MENDS} asks the tablets for it again.",
     ),
     Kind.TORN_ORIGINAL: Words(
         "The bytes of this photo are not those that its name tells",
@@ -140,8 +139,7 @@ WORDS = {
     ),
     Kind.UNKNOWN_ORIGINAL: Words(
         "This photo is whole, and the database does not know it",
-        "A server was ended in the moment between file and row (the tablet sends it again), or an"
-        " older database was put back.",
+        "A server was ended between file and row, or an older database was put back.",
         f"{MENDS} takes it in.",
     ),
     Kind.FOUND_AGAIN: Words(
@@ -163,6 +161,11 @@ WORDS = {
         "A picture that was made of a photo is here, and the database does not know the photo",
         "An older database was put back, or a file was copied here by hand.",
         "Put the photo itself back from a backup, or move this file elsewhere.",
+    ),
+    Kind.OUTDATED_PICTURE: Words(
+        "A picture of this photo shows other parts than a reviewer decided; it is in no report",
+        "A server was ended hard while it covered them, or an older database was put back.",
+        f"{MENDS} removes it; so does the next start of the server.",
     ),
     Kind.STRANGE_FILE: Words(
         "This does not belong here",

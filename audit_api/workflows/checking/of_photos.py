@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from audit_api.archives.names import Part, part_of, photo_of
 from audit_api.photo_record import PhotoRecord, PhotoState
-from audit_api.photos.shelf import LARGE_PX, SMALL_PX, Shelf
+from audit_api.photos.shelf import Shelf
 from audit_api.photos.stock_taking import Found
 from audit_api.photos.upload import is_whole
 from audit_api.workflows.checking.mismatches import Kind, Mismatch, mismatch
+from audit_api.workflows.lost_photos import is_pictured
 from report_site.assessing import Progress
 
 READING = "photos read"
@@ -77,6 +78,8 @@ def _kinds(sha256: str, row: PhotoRecord | None, shelf: Shelf) -> Iterator[Kind]
         yield Kind.UNKNOWN_ORIGINAL
     else:
         yield from _kinds_of_whole(row, original.stat().st_size, shelf)
+    if row is not None and shelf.others(sha256, row.cover):
+        yield Kind.OUTDATED_PICTURE
 
 
 def _kinds_of_missing(row: PhotoRecord | None) -> Iterator[Kind]:
@@ -91,8 +94,7 @@ def _kinds_of_whole(row: PhotoRecord, size_bytes: int, shelf: Shelf) -> Iterator
         yield Kind.FOUND_AGAIN
     if row.size_bytes != size_bytes:
         yield Kind.WRONG_SIZE
-    pictures = (shelf.derivative_path(row.sha256, px) for px in (LARGE_PX, SMALL_PX))
-    if row.state is PhotoState.READY and not all(map(_is_plain, pictures)):
+    if row.state is PhotoState.READY and not is_pictured(row, shelf):
         yield Kind.MISSING_PICTURE
 
 
@@ -101,5 +103,5 @@ def _is_plain(path: Path) -> bool:
 
 
 def _where(kind: Kind, sha256: str) -> str:
-    is_picture = kind in {Kind.MISSING_PICTURE, Kind.UNKNOWN_PICTURE}
+    is_picture = kind in {Kind.MISSING_PICTURE, Kind.UNKNOWN_PICTURE, Kind.OUTDATED_PICTURE}
     return f"{'derivatives' if is_picture else 'photos'}/{sha256[:2]}/{sha256}"

@@ -15,6 +15,7 @@ from audit_api.storage import photos, pointers
 from audit_api.storage.database import Database
 from audit_api.workflows.checking.check_data import CheckReport, check_data
 from audit_api.workflows.checking.mismatches import Kind, Mismatch
+from audit_api.workflows.lost_photos import remove_outdated_of
 from report_site.assessing import Progress
 
 DAMAGED = "damaged"
@@ -80,6 +81,11 @@ async def _prepare_again(sha256: str, _: Database) -> None:
     await photos.reopen(sha256)
 
 
+async def _remove_outdated(sha256: str, database: Database) -> None:
+    cover = (await photos.get(sha256)).cover
+    await remove_outdated_of(sha256, Shelf(database.folder), cover)
+
+
 async def _sweep(_: str, database: Database) -> None:
     await asyncio.to_thread(sweep, Shelf(database.folder).tmp_dir)
 
@@ -97,6 +103,7 @@ MENDS: Mapping[Kind, Mend] = {
     Kind.FOUND_AGAIN: _prepare_again,
     Kind.WRONG_SIZE: _note_size,
     Kind.MISSING_PICTURE: _prepare_again,
+    Kind.OUTDATED_PICTURE: _remove_outdated,
     Kind.LEFTOVER: _sweep,
     Kind.MISSING_COUNTER: _begin_counter,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import BinaryIO, NamedTuple
 
 from audit_api.archives.manifest import Holding, Manifest, Member
-from audit_api.archives.names import DATABASE, Part, part_of, photo_of, sha256_of
+from audit_api.archives.names import DATABASE, Part, cover_of, part_of, photo_of, sha256_of
 from audit_api.archives.writing import ArchiveWriter
 from audit_api.errors import BackupThere
 from audit_api.photos.durable import flush_folder
@@ -22,7 +22,7 @@ from audit_api.photos.scratch import scratch_below
 from audit_api.photos.shelf import Shelf
 from audit_api.photos.stock_taking import take_stock
 from audit_api.storage import photos
-from audit_api.storage.copy_reading import photos_held, photos_known, schema_of
+from audit_api.storage.copy_reading import covers, photos_held, schema_of
 from audit_api.storage.copying import copy_out
 from audit_api.storage.database import Database
 from report_site.assessing import Progress
@@ -85,13 +85,21 @@ async def _source(database: Database, copied: Path) -> _Source:
     """
     before = await asyncio.to_thread(take_stock, database.folder)
     counts = await copy_out(database.engine, copied)
-    known = await asyncio.to_thread(photos_known, copied)
+    covered = await asyncio.to_thread(covers, copied)
+    known = covered.keys()
     orphans = {photo_of(found.name) or "" for found in before} - known
     came = await photos.every() if orphans else {}
     kept = known | (orphans - came.keys())
     after = await asyncio.to_thread(take_stock, database.folder)
-    files = tuple(each.name for each in after if each.is_file and photo_of(each.name) in kept)
+    named = (each.name for each in after if each.is_file and photo_of(each.name) in kept)
+    files = tuple(name for name in named if not _is_outdated(name, covered))
     return _Source(copied, counts, database.engine.engine_type, database.folder, files)
+
+
+def _is_outdated(name: str, covered: Mapping[str, str]) -> bool:
+    """Whether it is a picture that shows other parts of its photo than these rows say."""
+    cover = cover_of(name)
+    return cover is not None and covered.get(photo_of(name) or "", cover) != cover
 
 
 def _free(file: Path, *, replace: bool) -> Path:

@@ -22,6 +22,14 @@ URL = f"/api/v1/photos/{PHOTO}"
 TORN = PHOTO_BYTES[:40]
 TORN_NAME = hashlib.sha256(TORN).hexdigest()
 PATIENCE_S = 30
+PICTURE_HEADERS = {
+    "Content-Type": "image/jpeg",
+    "Content-Disposition": f'inline; filename="{PHOTO}.jpg"',
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cache-Control": "private, no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
 RELEASE = {"released_by": "Robin Vale", "nobody_recognisable": True}
 
 
@@ -147,6 +155,35 @@ def test_a_photo_that_lost_its_files_is_prepared_when_it_is_sent_again(
     assert again.status_code == 200
     assert (told["state"], told["released"]) == ("ready", True)
     assert all(file.is_file() for file in lost)
+
+
+@pytest.mark.parametrize("size", ["large", "small"])
+def test_a_reviewer_is_shown_a_picture_that_can_do_nothing(
+    empty_client: TestClient[Litestar], size: str
+) -> None:
+    """It is made of what a stranger's camera sent; opened by itself it must be only a picture."""
+    empty_client.put(URL, content=PHOTO_BYTES)
+    settled(empty_client, PHOTO)
+
+    answer = empty_client.get(f"{URL}/{size}")
+
+    assert answer.status_code == 200
+    assert answer.content.startswith(b"\xff\xd8")
+    assert answer.content != PHOTO_BYTES
+    told = {name: answer.headers[name] for name in PICTURE_HEADERS}
+    assert told == PICTURE_HEADERS
+
+
+def test_a_picture_that_cannot_be_shown_says_why(empty_client: TestClient[Litestar]) -> None:
+    """An empty frame tells the reviewer nothing."""
+    empty_client.put(f"/api/v1/photos/{TORN_NAME}", content=TORN)
+    settled(empty_client, TORN_NAME)
+
+    answer = empty_client.get(f"/api/v1/photos/{TORN_NAME}/large")
+
+    assert answer.status_code == 409
+    assert "cannot be looked at: it cannot be shown" in answer.json()["detail"]
+    assert empty_client.get(f"/api/v1/photos/{'0' * 64}/large").status_code == 404
 
 
 def test_a_torn_photo_is_prepared_when_it_comes_whole(

@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 from audit_api.errors import Unacceptable
-from audit_api.storage import photos
+from audit_api.storage import photo_reviews, photos
 from audit_api.storage.database import Database, opened_to_write
 from audit_api.workflows.acceptance import Named
 from audit_api.workflows.receive import receive
@@ -62,7 +62,7 @@ async def show(sha256: str, _: Database) -> None:
     """A photo comes, is prepared, and is released."""
     if await photos.add(sha256, len(PHOTO_BYTES)):
         await photos.make_ready(sha256, photos.Shown(4, 3), photos.Camera(1, None, None, None))
-    await photos.release(sha256, "Robin Vale")
+    await photo_reviews.release(await photo_reviews.get(sha256), "Robin Vale")
 
 
 def steps() -> list[Step]:

@@ -98,6 +98,12 @@ async def remove_picture(it: Damaged) -> None:
     Shelf(it.database.folder).derivative_path(it.photo, SMALL_PX).unlink()
 
 
+async def keep_outdated_picture(it: Damaged) -> None:
+    """A server was killed while a face was being covered."""
+    outdated = Shelf(it.database.folder).derivative_path(it.photo, SMALL_PX, "0" * 16)
+    outdated.write_bytes(b"a face")
+
+
 async def remove_photo_row(it: Damaged) -> None:
     """An older database was put back."""
     await it.say("DELETE FROM photo WHERE sha256 = {}", it.photo)
@@ -231,6 +237,7 @@ DAMAGES = (
     Damage(remove_original, Kind.MISSING_ORIGINAL, photo),
     Damage(replace_by_link, Kind.STRANGE_FILE, lambda it: _beside(it, "")),
     Damage(remove_picture, Kind.MISSING_PICTURE, photo),
+    Damage(keep_outdated_picture, Kind.OUTDATED_PICTURE, photo),
     Damage(remove_photo_row, Kind.UNKNOWN_ORIGINAL, photo),
     Damage(note_wrong_size, Kind.WRONG_SIZE, photo),
     Damage(note_as_lost, Kind.FOUND_AGAIN, photo),
@@ -258,6 +265,7 @@ MENDED = frozenset(
         Kind.TORN_ORIGINAL,
         Kind.MISSING_ORIGINAL,
         Kind.MISSING_PICTURE,
+        Kind.OUTDATED_PICTURE,
         Kind.UNKNOWN_ORIGINAL,
         Kind.WRONG_SIZE,
         Kind.FOUND_AGAIN,

@@ -9,6 +9,7 @@ import pytest
 
 from audit_api.archives.manifest import Holding
 from audit_api.errors import BackupThere
+from audit_api.photos.shelf import SMALL_PX, Shelf
 from audit_api.storage.database import opened_to_read, opened_to_write
 from audit_api.workflows.keeping.back_up import back_up
 from audit_api.workflows.keeping.restore import prove_only
@@ -37,6 +38,20 @@ async def test_a_backup_holds_every_row_and_every_file(
     assert (holding.rows["audit"], holding.rows["revision"], holding.rows["site"]) == (4, 8, 2)
     assert holding.problems == ()
     assert await asyncio.to_thread(prove_only, file, nothing) == holding
+
+
+async def test_a_picture_that_was_made_for_other_boxes_is_in_no_backup(
+    data: Path, database_url: str, tmp_path: Path
+) -> None:
+    """A server was killed in between; restored elsewhere, the face would lie there for ever."""
+    file = tmp_path / "backup.tar"
+    outdated = Shelf(data).derivative_path(READY[0], SMALL_PX, "0" * 16)
+    outdated.write_bytes(b"a face")
+
+    holding = await backed_up(data, file, database_url)
+
+    assert (holding.photos, holding.derivatives) == (len(PHOTOS), 2 * len(READY))
+    assert holding.problems == ()
 
 
 async def test_a_backup_is_private_and_leaves_nothing_beside_it(
