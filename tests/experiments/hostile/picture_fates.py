@@ -23,7 +23,7 @@ STUCK_S = 60.0
 """Two attempts of 15 seconds, and as long again for new decoders on a busy machine."""
 SIZES_PX = (1600, 400)
 SENTENCE = re.compile(r"The (file|picture|photo) .*\.")
-TOLD = {"sha256", "state", "reason", "size_bytes", "released"}
+TOLD = {"sha256", "state", "reason", "size_bytes", "released", "withheld", "cover"}
 IN_WORK, READY, UNUSABLE = "in_work", "ready", "unusable"
 
 
