@@ -21,6 +21,7 @@ from audit_api.cli.report import report
 from audit_api.cli.restore import restore_command
 from audit_api.cli.score import score
 from audit_api.cli.serve import serve
+from audit_api.cli.verify_log import verify_log
 from audit_api.errors import AuditError, BrokenSetting, NotLoopback
 from checklists.errors import ChecklistError
 from geodata.errors import GeodataError
@@ -50,6 +51,7 @@ sightline.add_command(quarantine)
 sightline.add_command(backup)
 sightline.add_command(restore_command)
 sightline.add_command(check)
+sightline.add_command(verify_log)
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from types import TracebackType
 from typing import Self
 
@@ -10,10 +11,12 @@ import msgspec
 from audit_api.demo.accounts import NAME, Account
 from audit_api.demo.connection import Connection
 from audit_api.demo.days import Round
+from audit_api.demo.errors import Refused
 from audit_api.demo.tablets import Tablets
 from audit_api.import_report import ImportKind, ImportReport
 from audit_api.photo_record import PhotoRecord, PhotoRelease
 from audit_api.principal import ALL_DISTRICTS
+from audit_api.review import Decision, Verdict
 from audit_api.revision import Receipt, Revision
 
 REVIEWER = "Demonstration reviewer"
@@ -111,6 +114,19 @@ class Client:
         token = self._tablets.token(revision.auditors[0].name, revision.device)
         answer = self._connection.send("PUT", path, msgspec.json.encode(revision), token=token)
         return msgspec.json.decode(answer.content, type=Receipt)
+
+    def approve(self, audit: str, revision: int) -> None:
+        """Approve a finished audit, as the demonstration's reviewer; once is enough.
+
+        Raises:
+            Refused: The server did not take it.
+        """
+        verdict = Verdict(revision=revision, decision=Decision.APPROVED)
+        try:
+            self._connection.send("POST", f"/audits/{audit}/review", msgspec.json.encode(verdict))
+        except Refused as error:
+            if error.status != HTTPStatus.CONFLICT:
+                raise
 
     def photo(self, sha256: str) -> PhotoRecord | None:
         """What became of a photo; None when it has not come.

@@ -59,6 +59,7 @@ class Refused(DemoError):
     """The server did not take what the demonstration sent."""
 
     def __init__(self, method: str, path: str, status: int, words: str) -> None:
+        self.status = status
         super().__init__(f"the server answered {status} to {method} {path}: {words}")
 
 

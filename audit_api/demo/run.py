@@ -12,7 +12,7 @@ from audit_api.demo import accounts
 from audit_api.demo.children import build_report
 from audit_api.demo.client import Client
 from audit_api.demo.schools import DISTRICT, boundary_file
-from audit_api.demo.sending import drawn, hashes, release, send
+from audit_api.demo.sending import approve, drawn, hashes, release, send
 from audit_api.demo.story import Story
 from audit_api.import_report import ImportKind, ImportReport
 
@@ -86,6 +86,11 @@ def build(story: Story, place: Place, screen: Screen) -> Done:
         names = tuple(name for key, name in hashes(photos).items() if key not in story.unreleased)
         with _timed("Photos released", screen), screen.bar("Releasing photos", len(names)) as told:
             release(names, client, told)
+        with (
+            _timed("Audits approved", screen),
+            screen.bar("Approving audits", len(story.postings)) as told,
+        ):
+            approve(story.postings, client, told)
     with _timed("Report built", screen):
         build_report(folder, folder / "report")
     return Done(sent, len(photos), folder / "report")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from audit_api.errors.asking import (
+    DecidedAlready,
     NotACopy,
     NotCoverable,
     NotReleasable,
@@ -93,6 +94,7 @@ __all__ = [
     "DanglingRows",
     "DatabaseElsewhere",
     "DatabaseNotEmpty",
+    "DecidedAlready",
     "DiskFault",
     "DriverMissing",
     "FolderInUse",

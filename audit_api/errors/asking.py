@@ -97,3 +97,10 @@ class UnkeepableText(AuditError):
         super().__init__(
             "a text holds the character NUL or half of a character: take it out, and send it again"
         )
+
+
+class DecidedAlready(AuditError):
+    """Somebody else has decided meanwhile."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"nothing was changed: {reason}. Look at it again first")

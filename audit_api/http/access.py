@@ -56,6 +56,8 @@ FOR_PEOPLE = {OPTION: Access(roles=EVERY_ROLE)}
 FOR_ALL = {OPTION: Access(roles=EVERY_ROLE, tablets=True)}
 PUBLIC = {OPTION: Access(public=True)}
 HALF_SIGNED_IN = {OPTION: Access(half=True)}
+PUBLIC_PAGE = {OPTION: Access(public=True, half=True)}
+"""For everybody, and it is looked up who is signed in: the page may greet them."""
 
 
 async def let_in(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:

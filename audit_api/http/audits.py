@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 
-from litestar import Controller, Response, get, put
+from litestar import Controller, Request, Response, get, post, put
 from litestar.di import NamedDependency, Provide
 from litestar.openapi.spec import OpenAPIType
-from litestar.params import FromPath, HeaderParameter, PathParameter, RawBody
+from litestar.params import FromPath, HeaderParameter, JSONBody, PathParameter, RawBody
 
 from audit_api.http.access import FOR_TABLETS, for_roles
 from audit_api.http.answers import kept
 from audit_api.http.descriptions import KEPT_IN_QUARANTINE, TakesRevision
+from audit_api.http.sessions import person_of
 from audit_api.principal import Principal, Reach, Role, Sender
+from audit_api.review import Verdict
 from audit_api.revision import Receipt
 from audit_api.workflows.acceptance import Named
 from audit_api.workflows.ask_for import check_audit
 from audit_api.workflows.glimpses import HIGHEST_REVISION, number_in
 from audit_api.workflows.quarantine import take_in
 from audit_api.workflows.receipts import newest_receipt
+from audit_api.workflows.review_audits import decide
 from audit_api.workflows.service import Service
 
 REVISION_LIMIT_BYTES = 2 * 1024 * 1024
@@ -98,3 +101,20 @@ class AuditController(Controller):
         """
         await check_audit(audit, principal, reach)
         return await newest_receipt(audit, service.database)
+
+    @post(
+        "/{audit:str}/review",
+        operation_id="ReviewAudit",
+        status_code=HTTPStatus.NO_CONTENT,
+        opt=for_roles(Role.REVIEWER),
+    )
+    async def post_review(
+        self,
+        audit: FromPath[str],
+        data: JSONBody[Verdict],
+        request: Request[Any, Any, Any],
+        service: NamedDependency[Service],
+    ) -> None:
+        """Approve the newest finished revision of an audit, or send named items back."""
+        passed = request.auth
+        await decide(audit, data, person_of(passed.principal), passed.reach, service.database)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
-from litestar import Controller, Response, get, head, put
+from litestar import Controller, Request, Response, get, head, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from litestar.serialization import encode_json
 
 from audit_api.http.access import FOR_ALL, FOR_TABLETS, for_roles
 from audit_api.outline import Outline
-from audit_api.principal import Reach, Role
+from audit_api.principal import Reach, Role, Sender
+from audit_api.record import actor_of
 from audit_api.workflows import look_up
 from audit_api.workflows.look_up import DistrictView
 from audit_api.workflows.service import Service
@@ -70,12 +72,14 @@ class DistrictController(Controller):
         district: FromPath[str],
         name: FromPath[str],
         data: JSONBody[CycleDates],
-        reach: NamedDependency[Reach],
+        request: Request[Any, Any, Any],
         service: NamedDependency[Service],
     ) -> Cycle:
         """Set when a round of audits runs, such as 2026-27, and what is due in it."""
         cycle = Cycle(name=name, starts_on=data.starts_on, ends_on=data.ends_on, due=data.due)
-        return await set_cycle(cycle, district, reach, service.database)
+        passed, database = request.auth, service.database
+        actor = actor_of(passed.principal)
+        return await set_cycle(cycle, district, passed.reach, database, actor)
 
 
 class SiteController(Controller):
@@ -115,21 +119,21 @@ class SiteController(Controller):
     async def get_pack(
         self,
         site: FromPath[str],
-        reach: NamedDependency[Reach],
+        sender: NamedDependency[Sender],
         service: NamedDependency[Service],
     ) -> SitePack:
         """Give all that an audit of this site needs, to work there without a network."""
-        return await site_pack(site, _today(), reach, service.database)
+        return await site_pack(site, _today(), sender.reach, service.database, sender.person)
 
     @head("/{site:str}/pack", operation_id="MeasurePack", opt=FOR_TABLETS)
     async def measure_pack(
         self,
         site: FromPath[str],
-        reach: NamedDependency[Reach],
+        sender: NamedDependency[Sender],
         service: NamedDependency[Service],
     ) -> Response[None]:
         """Tell how large that is, before somebody takes it over a slow line."""
-        pack = await site_pack(site, _today(), reach, service.database)
+        pack = await site_pack(site, _today(), sender.reach, service.database, sender.person)
         sizes = {"Content-Length": len(encode_json(pack)), DOWNLOAD_BYTES: size_bytes(pack)}
         return Response(None, headers={name: str(size) for name, size in sizes.items()})
 

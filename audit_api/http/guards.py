@@ -13,6 +13,8 @@ from audit_api.errors import ForeignForm, ForeignPage
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 OUR_OWN = "same-origin"
+FORM = "application/x-www-form-urlencoded"
+"""Any page can send one anywhere, also one that signs somebody in."""
 
 Connection = ASGIConnection[Any, Any, Any, Any]
 
@@ -44,7 +46,8 @@ def only_our_forms(request: Connection, _: BaseRouteHandler) -> None:
     """
     if request.scope.get("method") in READING or "authorization" in request.headers:
         return
-    if request.cookies and not _says_it_is_ours(request):
+    is_form = request.headers.get("content-type", "").startswith(FORM)
+    if (request.cookies or is_form) and not _says_it_is_ours(request):
         raise ForeignForm
 
 

@@ -13,7 +13,8 @@ from audit_api.errors import Unacceptable
 from audit_api.http.access import for_roles
 from audit_api.http.descriptions import TakesFile
 from audit_api.import_report import ImportKind, ImportReport
-from audit_api.principal import Reach, Role
+from audit_api.principal import Principal, Reach, Role
+from audit_api.record import actor_of
 from audit_api.workflows.import_places import import_places
 from audit_api.workflows.import_plans import ImportOrder
 from audit_api.workflows.service import Service
@@ -73,16 +74,18 @@ class Asked(NamedTuple):
     demonstration: bool
     apply: bool
     reach: Reach
+    actor: str
 
 
 def asked_for(
     *,
     reach: NamedDependency[Reach],
+    principal: NamedDependency[Principal],
     demonstration: FromQuery[bool] = False,
     apply: FromQuery[bool] = False,
 ) -> Asked:
     """What the address of an import says is to happen."""
-    return Asked(demonstration, apply, reach)
+    return Asked(demonstration, apply, reach, actor_of(principal))
 
 
 def import_order(

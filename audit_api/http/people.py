@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from litestar import Controller, get, post, put
+from typing import Any
+
+from litestar import Controller, Request, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
 from audit_api.http.access import for_roles
 from audit_api.http.sessions import person_of
 from audit_api.principal import Grant, Principal, Reach, Role
+from audit_api.record import actor_of
 from audit_api.workflows import keep_people
-from audit_api.workflows.keep_people import Listed, NewPerson
+from audit_api.workflows.keep_people import Asking, Listed, NewPerson
 from audit_api.workflows.service import Service
 from checklists.responses import Closed
 
@@ -74,11 +77,17 @@ class PersonController(Controller):
         self,
         person: FromPath[str],
         data: JSONBody[tuple[Grant, ...]],
-        reach: NamedDependency[Reach],
+        request: Request[Any, Any, Any],
         service: NamedDependency[Service],
     ) -> PersonView:
         """Say what somebody may do in your districts; the next request knows it."""
-        return _view(await keep_people.set_grants(person, data, reach, service.database))
+        return _view(await keep_people.set_grants(person, data, asking(request), service.database))
+
+
+def asking(request: Request[Any, Any, Any]) -> Asking:
+    """Whoever asks for a change, as the record calls them."""
+    passed = request.auth
+    return Asking(passed.reach, actor_of(passed.principal))
 
 
 def _view(listed: Listed) -> PersonView:

@@ -73,6 +73,7 @@ STATUS: dict[type[Exception], HTTPStatus] = {
     errors.NotReleasable: HTTPStatus.CONFLICT,
     errors.NotShowable: HTTPStatus.CONFLICT,
     errors.PhotoChanged: HTTPStatus.CONFLICT,
+    errors.DecidedAlready: HTTPStatus.CONFLICT,
     errors.ForeignPage: HTTPStatus.FORBIDDEN,
     errors.ForeignForm: HTTPStatus.FORBIDDEN,
     errors.SignInNeeded: HTTPStatus.UNAUTHORIZED,

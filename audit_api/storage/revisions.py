@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 import msgspec
 
 from audit_api.errors import RevisionConflict, TooManyConflicts, Unknown
-from audit_api.principal import Sender
+from audit_api.principal import EVERYWHERE, Sender
+from audit_api.record import Action, Deed, sender_actor
 from audit_api.revision import Revision, State
-from audit_api.storage import assets, audits, photo_claims, tables
+from audit_api.storage import assets, audits, photo_claims, record, tables
 from audit_api.storage.database import Database
 from audit_api.storage.turns import take_turn
 from report_site.snapshot import Asset
@@ -76,6 +77,7 @@ async def keep(
         new = await _insert_where_new(kept)
         if new:
             await photo_claims.add(kept.revision)
+            await record.append(await _deed(kept, sender, database))
         if new and added:
             await assets.add(added, kept.rank)
     if not new and await digest(kept.key) != kept.digest:
@@ -129,17 +131,33 @@ async def finals(site_ids: Sequence[str]) -> tuple[KeptRevision, ...]:
 
 async def unfinished(site_id: str) -> tuple[KeptRevision, ...]:
     """The newest revision of each audit at a site whose newest is a draft, by audit."""
+    newest = await newest_at(site_id)
+    return tuple(each for each in newest if each.revision.state is State.DRAFT)
+
+
+async def newest_at(site_id: str) -> tuple[KeptRevision, ...]:
+    """The newest revision of each audit at a site, by audit."""
     table = tables.Revision
     heads = await (
-        table.select(table.key, table.audit, table.state)
+        table.select(table.key, table.audit)
         .where(table.site == site_id)
         .order_by(table.audit, table.number)
     )
-    newest = {row["audit"]: row for row in heads}
-    keys = [row["key"] for row in newest.values() if row["state"] == State.DRAFT.value]
+    keys = [*{row["audit"]: row["key"] for row in heads}.values()]
     if not keys:
         return ()
     return tuple(map(_kept, await table.select().where(table.key.is_in(keys)).order_by(table.key)))
+
+
+async def _deed(kept: KeptRevision, sender: Sender, database: Database) -> Deed:
+    site = await database.sites.get(kept.revision.site, EVERYWHERE)
+    details = {
+        "site": kept.revision.site,
+        "state": kept.revision.state.value,
+        "sha256": kept.digest,
+    }
+    name = f"revision {kept.key}"
+    return Deed(Action.REVISION_KEPT, sender_actor(sender), name, site.district, details)
 
 
 async def _insert_where_new(kept: KeptRevision) -> bool:

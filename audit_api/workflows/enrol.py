@@ -11,7 +11,8 @@ from audit_api.errors import CodeNotTaken, Unacceptable, Unknown
 from audit_api.people.codes import Code
 from audit_api.people.tokens import TokenKind, hashed, new_token
 from audit_api.principal import Person, Reach, Role, Tablet, reach_of
-from audit_api.storage import districts, people, role_grants, tablets
+from audit_api.record import Action, Deed
+from audit_api.storage import districts, people, record, role_grants, tablets
 from audit_api.storage.database import Database
 from audit_api.storage.tablets import HeldTablet
 from audit_api.workflows.make_codes import Purpose, make_code, use_code
@@ -104,6 +105,7 @@ async def enrol(sent: Enrolling, database: Database) -> Enrolled:
     )
     async with database.transaction():
         await tablets.enrol(tablet, hashed(token))
+        await record.append(_deed(tablet))
     return Enrolled(token=token, tablet=tablet.id, auditor=auditor, district=asked.district)
 
 
@@ -124,6 +126,12 @@ async def note_standing(tablet: Tablet, standing: Standing) -> None:
         photos_waiting=standing.photos_waiting,
         app_version=standing.app_version,
     )
+
+
+def _deed(tablet: HeldTablet) -> Deed:
+    by = f"person:{tablet.enrolled_by}"
+    details: dict[str, object] = {"for": tablet.person, "label": tablet.label}
+    return Deed(Action.TABLET_ENROLLED, by, f"tablet {tablet.id}", tablet.district, details)
 
 
 async def _auditor(person: str) -> str:

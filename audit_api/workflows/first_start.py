@@ -10,7 +10,8 @@ import msgspec
 from audit_api.errors import CodeNotTaken
 from audit_api.people.codes import Code
 from audit_api.principal import ALL_DISTRICTS, Grant, Role
-from audit_api.storage import one_time_codes, people, role_grants
+from audit_api.record import Action, Deed
+from audit_api.storage import one_time_codes, people, record, role_grants
 from audit_api.storage.database import Database
 from audit_api.storage.people import HeldPerson, local_key
 from audit_api.workflows.make_codes import Purpose, make_code, use_code
@@ -69,4 +70,7 @@ async def make_administrator(typed: str, account: NewAccount, database: Database
         await one_time_codes.end_all(Purpose.FIRST_ADMINISTRATOR.value, "{}")
         await people.add(person, key, account.sign_in_name.strip())
         await role_grants.add(person.id, [Grant(role=Role.ADMIN, district=ALL_DISTRICTS)])
+        details: dict[str, object] = {"roles": [Role.ADMIN.value]}
+        thing = f"person {person.id}"
+        await record.append(Deed(Action.PERSON_ADDED, SERVER, thing, ALL_DISTRICTS, details))
     return person

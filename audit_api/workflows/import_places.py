@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
 from audit_api.import_report import ImportKind, ImportProblem, ImportReport
-from audit_api.storage import districts
+from audit_api.record import Action, Deed
+from audit_api.storage import districts, record
 from audit_api.storage.database import Database
 from audit_api.workflows import read_files
 from audit_api.workflows.import_campus import plan_assets, plan_places
@@ -41,7 +43,18 @@ async def import_places(raw: bytes, order: ImportOrder, database: Database) -> I
     async with database.changing_sites():
         plan = await planner()
         await plan.write()
+        await record.append(_deed(raw, plan, order))
     return _report(plan, order, file.told)
+
+
+def _deed(raw: bytes, plan: Plan, order: ImportOrder) -> Deed:
+    counts: dict[str, object] = {
+        "new": plan.new,
+        "changed": plan.changed,
+        "sha256": hashlib.sha256(raw).hexdigest(),
+    }
+    thing = f"file of {order.kind.value}"
+    return Deed(Action.IMPORT_APPLIED, order.actor, thing, order.district[:80], counts)
 
 
 async def _districts(raw: bytes, order: ImportOrder) -> Planner:

@@ -27,6 +27,7 @@ class ImportOrder(NamedTuple):
         source: Whom to credit for a map; empty where the file tells.
         demonstration: The districts of the file are for demonstrations.
         apply: Write, and not only tell.
+        actor: Who asks, as the record calls them.
         reach: Of which districts and sites; what is beyond is treated as if it were not here.
     """
 
@@ -40,6 +41,7 @@ class ImportOrder(NamedTuple):
     demonstration: bool = False
     apply: bool = False
     reach: Reach = EVERYWHERE
+    actor: str = "server"
 
 
 class Plan(NamedTuple):

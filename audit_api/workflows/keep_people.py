@@ -12,7 +12,8 @@ import msgspec
 from audit_api.errors import NotAllowed, Unacceptable, Unknown
 from audit_api.people.codes import Code
 from audit_api.principal import Grant, Person, Reach
-from audit_api.storage import one_time_codes, people, role_grants, sessions
+from audit_api.record import Action, Deed, actor_of
+from audit_api.storage import one_time_codes, people, record, role_grants, sessions
 from audit_api.storage.database import Database
 from audit_api.storage.people import HeldPerson, Listed, local_key
 from audit_api.workflows.granting import check_grants, covers
@@ -42,6 +43,13 @@ class Invitation(Closed, frozen=True):
     """For whom a code sets a password."""
 
     person: str
+
+
+class Asking(NamedTuple):
+    """Who asks for a change: how far they reach, and what the record calls them."""
+
+    reach: Reach
+    actor: str
 
 
 class Added(NamedTuple):
@@ -85,6 +93,8 @@ async def add_person(new: NewPerson, by: Person, reach: Reach, database: Databas
     async with database.transaction():
         await people.add(person, local_key(shown) if shown else f"nobody {person.id}", shown)
         await role_grants.add(person.id, new.grants)
+        await record.append(_deed(Action.PERSON_ADDED, actor_of(by), person.id))
+        await _note_grants(person.id, new.grants, actor_of(by))
         invitation = await _invited(person.id, by) if shown else None
     return Added(person, invitation)
 
@@ -116,11 +126,12 @@ async def accept_invitation(typed: str, password: str, database: Database) -> He
         held = (await people.get(invited.person))._replace(password=hashed)
         await people.change(held)
         await sessions.end_all(held.id, datetime.now(UTC))
+        await record.append(_deed(Action.PASSWORD_SET, f"person:{held.id}", held.id))
     return held
 
 
 async def set_grants(
-    person_id: str, grants: Sequence[Grant], reach: Reach, database: Database
+    person_id: str, grants: Sequence[Grant], by: Asking, database: Database
 ) -> Listed:
     """Let somebody do these things within *reach*, and nothing else there; at once.
 
@@ -128,6 +139,7 @@ async def set_grants(
         Unknown: There is nobody of that id, or no such district or site, within *reach*.
         Unacceptable: A role makes no sense; every problem is named.
     """
+    reach = by.reach
     found = await one(person_id, reach)
     await check_grants(grants, reach)
     wanted = {(each.role, each.district) for each in grants}
@@ -136,11 +148,12 @@ async def set_grants(
             if covers(reach, held) and (held.role, held.district) not in wanted:
                 await role_grants.take_away(person_id, held.role, held.district)
         await role_grants.add(person_id, grants)
+        await _note_grants(person_id, grants, by.actor)
     return found._replace(grants=await role_grants.of_person(person_id))
 
 
 async def set_active(
-    person_id: str, reach: Reach, database: Database, *, is_active: bool
+    person_id: str, by: Asking, database: Database, *, is_active: bool
 ) -> HeldPerson:
     """Let somebody in, or not any more: their sessions end at once, their tablets are not heard.
 
@@ -148,11 +161,15 @@ async def set_active(
         Unknown: There is nobody of that id within *reach*.
         NotAllowed: They may do more than whoever asks could grant.
     """
-    found = await one(person_id, reach)
-    _check_mine(found, reach)
+    found = await one(person_id, by.reach)
+    _check_mine(found, by.reach)
     held = found.person._replace(is_active=is_active)
     async with database.transaction():
         await people.change(held)
+        details: dict[str, object] = {"let in": is_active}
+        await record.append(
+            _deed(Action.PERSON_CHANGED, by.actor, held.id)._replace(details=details)
+        )
         if not is_active:
             await sessions.end_all(held.id, datetime.now(UTC))
     return held
@@ -168,7 +185,21 @@ def _is_within(found: Listed, reach: Reach) -> bool:
     return reach.everywhere or any(reach.has_district(each.district) for each in found.grants)
 
 
+def _deed(action: Action, actor: str, person_id: str) -> Deed:
+    return Deed(action, actor, f"person {person_id}")
+
+
+async def _note_grants(person_id: str, grants: Sequence[Grant], actor: str) -> None:
+    """An entry for each district, so that its administrators can read it."""
+    for district in dict.fromkeys(each.district for each in grants) or [""]:
+        roles = sorted(each.role.value for each in grants if each.district == district)
+        details: dict[str, object] = {"roles": roles}
+        thing = f"person {person_id}"
+        await record.append(Deed(Action.ROLES_SET, actor, thing, district, details))
+
+
 async def _invited(person_id: str, by: Person) -> Code:
     content = Invitation(person_id)
     await one_time_codes.end_all(Purpose.INVITATION.value, msgspec.json.encode(content).decode())
+    await record.append(_deed(Action.INVITED, actor_of(by), person_id))
     return await make_code(Purpose.INVITATION, content, by.id)

@@ -7,14 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from audit_api.errors import Unacceptable
 from audit_api.principal import Reach
-from audit_api.storage import cycles, districts
+from audit_api.record import Action, Deed
+from audit_api.storage import cycles, districts, record
 from audit_api.storage.database import Database
 from audit_api.workflows.school_years import is_school_year
 from checklists import library
 from report_site.snapshot import Cycle
 
 
-async def set_cycle(cycle: Cycle, district_id: str, reach: Reach, database: Database) -> Cycle:
+async def set_cycle(
+    cycle: Cycle, district_id: str, reach: Reach, database: Database, actor: str = "server"
+) -> Cycle:
     """Keep *cycle* for a district; one of that name is replaced.
 
     Raises:
@@ -26,6 +29,9 @@ async def set_cycle(cycle: Cycle, district_id: str, reach: Reach, database: Data
         raise Unacceptable("the cycle", found)
     async with database.changing_sites():
         await cycles.put(cycle, district_id)
+        details: dict[str, object] = {"due": list(cycle.due)}
+        thing = f"cycle {cycle.name}"
+        await record.append(Deed(Action.CYCLE_SET, actor, thing, district_id, details))
     return cycle
 
 

@@ -10,7 +10,8 @@ from audit_api.people import recovery, totp
 from audit_api.people.passwords import check_password, hash_password, needs_new_hash
 from audit_api.people.tokens import TokenKind, hashed, new_token
 from audit_api.principal import Person
-from audit_api.storage import people, sessions
+from audit_api.record import Action, Deed
+from audit_api.storage import people, record, sessions
 from audit_api.storage.database import Database
 from audit_api.storage.people import HeldPerson, local_key
 
@@ -44,6 +45,8 @@ async def sign_in(name: str, password: str, program: str, database: Database) ->
     held = await people.by_key(local_key(name))
     is_right = await check_password(password, held.password if held else None)
     if held is None or not held.is_active or not is_right:
+        async with database.transaction():
+            await record.append(Deed(Action.SIGN_IN_FAILED, "nobody", _thing(held)))
         raise NotSignedIn
     if held.password and needs_new_hash(held.password):
         held = held._replace(password=await hash_password(password))
@@ -72,6 +75,8 @@ async def begin_session(
             is_whole=is_whole,
             program=program[:PROGRAM_CHARACTERS],
         )
+        if is_whole:
+            await record.append(Deed(Action.SIGNED_IN, f"person:{held.id}", _thing(held)))
     return SignedIn(token, is_whole)
 
 
@@ -100,6 +105,11 @@ async def sign_out_everywhere(person: Person, *, but_here: bool = False) -> int:
     return await sessions.end_all(
         person.id, datetime.now(UTC), but=person.session if but_here else ""
     )
+
+
+def _thing(held: HeldPerson | None) -> str:
+    """Whose account it was; a name that nobody has may be a password in the wrong field."""
+    return f"person {held.id}" if held else "no account"
 
 
 async def _is_proven(held: HeldPerson, typed: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 
 import msgspec
@@ -12,9 +12,12 @@ from audit_api.outline import Outline
 from audit_api.principal import Reach
 from audit_api.storage import assets, cycles, districts, outlines, places, revisions, sites
 from audit_api.storage.database import Database
+from audit_api.storage.districts import HeldDistrict
 from audit_api.workflows.assembling import school_year
+from audit_api.workflows.colleagues import Colleague, colleagues_at
 from audit_api.workflows.last_time import LastTime, last_times
 from audit_api.workflows.open_audits import OpenAudit, open_audit
+from audit_api.workflows.sent_back import Request, requests_for
 from checklists import library
 from checklists.answers import SiteFacts
 from checklists.model import Cadence, Checklist
@@ -49,24 +52,6 @@ class PackChecklist(Closed, frozen=True, kw_only=True):
     size_bytes: int
 
 
-class RequestedItem(Closed, frozen=True, kw_only=True):
-    """One answer that a reviewer asks for again, with the reviewer's words."""
-
-    item: str
-    asset: str | None = None
-    words: str
-    by: str
-    at: datetime
-
-
-class Request(Closed, frozen=True, kw_only=True):
-    """What a reviewer sent back of an audit, and of which of its revisions."""
-
-    audit: str
-    revision: int
-    items: tuple[RequestedItem, ...]
-
-
 class SitePack(Closed, frozen=True, kw_only=True):
     """All that an audit of one site needs.
 
@@ -77,7 +62,8 @@ class SitePack(Closed, frozen=True, kw_only=True):
         facts: What a checklist may ask about the site before it shows an item.
         last: What was answered before.
         open_audits: What others have begun.
-        requests: What a reviewer sent back. There are no reviewers yet, so nothing is.
+        requests: What a reviewer sent back, and nobody has answered again since.
+        colleagues: What others have answered in this round.
     """
 
     site: Site
@@ -92,10 +78,20 @@ class SitePack(Closed, frozen=True, kw_only=True):
     last: tuple[LastTime, ...]
     open_audits: tuple[OpenAudit, ...]
     requests: tuple[Request, ...] = ()
+    colleagues: tuple[Colleague, ...] = ()
 
 
-async def site_pack(site_id: str, today: date, reach: Reach, database: Database) -> SitePack:
+async def site_pack(
+    site_id: str, today: date, reach: Reach, database: Database, person: str = ""
+) -> SitePack:
     """What to take along to a site, as it is known at this moment.
+
+    Args:
+        site_id: Which one.
+        today: By the server's calendar.
+        reach: Of whoever asks.
+        database: Where it is kept.
+        person: Whose tablet it is; nobody's by default.
 
     Raises:
         Unknown: There is no such site within *reach*.
@@ -111,11 +107,7 @@ async def site_pack(site_id: str, today: date, reach: Reach, database: Database)
         begun = await revisions.unfinished(site_id)
         return SitePack(
             site=held.site,
-            district=PackDistrict(
-                id=held.district,
-                name=district.district.name,
-                demonstration=district.demonstration,
-            ),
+            district=_district(district),
             cycle=cycle,
             cycles=rounds,
             checklists=offered(cycle),
@@ -125,7 +117,17 @@ async def site_pack(site_id: str, today: date, reach: Reach, database: Database)
             facts=facts,
             last=last_times(await revisions.finals([site_id])),
             open_audits=tuple(open_audit(each, known, facts) for each in begun),
+            requests=await requests_for(site_id, person),
+            colleagues=await colleagues_at(
+                await revisions.newest_at(site_id), person, cycle.name if cycle else ""
+            ),
         )
+
+
+def _district(held: HeldDistrict) -> PackDistrict:
+    return PackDistrict(
+        id=held.district.id, name=held.district.name, demonstration=held.demonstration
+    )
 
 
 def running(rounds: Sequence[Cycle], today: date) -> Cycle | None:

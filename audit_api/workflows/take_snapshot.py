@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec.structs import replace
 
 from audit_api.photo_record import PhotoRecord
 from audit_api.principal import EVERYWHERE
-from audit_api.storage import assets, cycles, districts, photos, places, revisions, sites
+from audit_api.review import Decision, Reviewed
+from audit_api.storage import (
+    assets,
+    cycles,
+    districts,
+    photos,
+    places,
+    reviews,
+    revisions,
+    sites,
+)
 from audit_api.storage.database import Database
 from audit_api.storage.revisions import KeptRevision
 from audit_api.storage.sites import HeldSite
 from audit_api.workflows.assembling import audit_of, received_of, school_year, shown_photos
 from checklists import library
+from checklists.answers import Audit
 from checklists.model import Checklist
 from report_site.snapshot import Cycle, DistrictSnapshot, Site
 
@@ -35,10 +46,11 @@ async def take_snapshot(district_id: str, as_of: date, database: Database) -> Di
         schools = await sites.of_district(district_id, EVERYWHERE)
         known_photos = await photos.every()
         finals = await revisions.finals([each.site.id for each in schools])
+        verdicts = await reviews.of_sites([each.site.id for each in schools])
         counted = _newest(
             each
             for each in finals
-            if counts_for_report(each, known_photos) and each.audited_on <= as_of
+            if counts_for_report(each, known_photos, verdicts) and each.audited_on <= as_of
         )
         told = _told(schools, counted, rounds[-1].name)
         names = [site.id for site in told]
@@ -52,18 +64,28 @@ async def take_snapshot(district_id: str, as_of: date, database: Database) -> Di
             sites=told,
             places=await places.of_sites(names),
             assets=await assets.of_sites(names),
-            audits=tuple(audit_of(each) for each in kept),
+            audits=tuple(_confirmed(audit_of(each), verdicts[each.key]) for each in kept),
             received=tuple(received_of(each, known_photos) for each in kept),
             photos=shown_photos(kept, await photos.shown()),
         )
 
 
-def counts_for_report(kept: KeptRevision, held: dict[str, PhotoRecord]) -> bool:
-    """Whether a final revision is in a report: today, when every photo it names is in.
+def counts_for_report(
+    kept: KeptRevision, held: Mapping[str, PhotoRecord], verdicts: Mapping[str, Reviewed]
+) -> bool:
+    """Whether a final revision is in a report: when a reviewer has approved it, and it is whole.
 
-    The one place that decides; once there is review, only approved ones will count.
+    The one place that decides. A correction that nobody has looked at takes nothing away.
     """
+    verdict = verdicts.get(kept.key)
+    if verdict is None or verdict.verdict.decision is not Decision.APPROVED:
+        return False
     return all(photo.sha256 in held for photo in kept.revision.photos)
+
+
+def _confirmed(audit: Audit, reviewed: Reviewed) -> Audit:
+    """The audit with what its reviewer confirmed to be truly not here."""
+    return replace(audit, confirmed_not_here=reviewed.verdict.not_here)
 
 
 def _told(

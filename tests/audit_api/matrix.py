@@ -7,6 +7,7 @@ there`` is how what is beyond somebody's reach is answered.
 from __future__ import annotations
 
 import json
+import re
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -72,11 +73,14 @@ def _everywhere(*roles: str) -> frozenset[str]:
 
 API = "/api/v1"
 VERSION = f"{API}/checklists/{{checklist:str}}/versions/{{number:int}}"
-CALLS = (
+_API_CALLS = (
     Call("PUT", f"{API}/audits/{{audit:str}}/revisions/{{number:str}}",
          f"{API}/audits/{AUDIT}/revisions/1", tablets=True, body=b"{}"),
     Call("GET", f"{API}/audits/{{audit:str}}", f"{API}/audits/{AUDIT}",
          _everywhere("reviewer", "admin"), tablets=True, level="thing"),
+    Call("POST", f"{API}/audits/{{audit:str}}/review", f"{API}/audits/{AUDIT}/review",
+         _everywhere("reviewer"), level="thing",
+         body=b'{"revision": 1, "decision": "approved"}'),
     Call("PUT", f"{API}/photos/{{sha256:str}}", f"{API}/photos/{NOBODYS}", tablets=True, body=b"x"),
     Call("GET", f"{API}/photos/{{sha256:str}}", f"{API}/photos/{NOBODYS}",
          _everywhere("reviewer", "admin"), tablets=True, level="thing"),
@@ -131,6 +135,49 @@ CALLS = (
     Call("PUT", f"{API}/tablet/standing", f"{API}/tablet/standing", tablets=True, body=b"{}"),
     Call("GET", f"{API}/health", f"{API}/health", frozenset(PEOPLE)),
 )  # fmt: skip
+
+
+OFFICE = (
+    ("GET", "", "half"),
+    ("GET", "second-factor", "half"),
+    ("POST", "second-factor", "half"),
+    ("GET", "account", "half"),
+    ("POST", "account/end", "half"),
+    ("POST", "account/everywhere", "half"),
+    ("POST", "account/password", "half"),
+    ("POST", "account/totp", "half"),
+    ("POST", "account/totp-off", "half"),
+    ("GET", "people", "admin"),
+    ("POST", "people", "admin"),
+    ("GET", "people/{person_id:str}", "admin"),
+    ("POST", "people/{person_id:str}/grant", "admin"),
+    ("POST", "people/{person_id:str}/take-away", "admin"),
+    ("POST", "people/{person_id:str}/invite", "admin"),
+    ("POST", "people/{person_id:str}/active", "admin"),
+    ("GET", "tablets", "admin"),
+    ("POST", "tablets", "admin"),
+    ("GET", "tablets/{tablet_id:str}", "admin"),
+    ("POST", "tablets/{tablet_id:str}/lost", "admin"),
+    ("GET", "record", "admin"),
+    ("GET", "reviews", "reviewer"),
+    ("GET", "reviews/{audit:str}", "reviewer"),
+    ("POST", "reviews/{audit:str}", "reviewer"),
+    ("GET", "reviews/photos/{sha256:str}/{size:str}", "reviewer"),
+    ("POST", "reviews/photos/{sha256:str}/release", "reviewer"),
+)
+"""Pages for people: method, address below ``/office``, and the role, or ``half`` for everybody who
+is signed in. A form that is sent without anything is refused as a form, which is to be let in."""
+
+
+def _page(method: str, path: str, role: str) -> Call:
+    route = f"/office/{path}".rstrip("/")
+    address = re.sub(r"{[^}]*}", "nobody", route) if path else "/office/"
+    level = "thing" if "{" in path and method == "GET" else ""
+    roles = frozenset({role} & set(PEOPLE))
+    return Call(method, route, address, roles, half=role == "half", level=level)
+
+
+CALLS: tuple[Call, ...] = (*_API_CALLS, *(_page(*each) for each in OFFICE))
 
 
 def expected(call: Call, asker: Asker) -> str:

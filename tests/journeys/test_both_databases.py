@@ -10,6 +10,7 @@ from pathlib import Path
 
 import httpx
 
+from tests.audit_api.approving import approve
 from tests.audit_api.stock import DISTRICT, files
 from tests.journeys.test_two_districts import ELM, audit_of, done, wait_until_ready
 from tests.known import HEADERS
@@ -51,6 +52,7 @@ def send_audit(server: RunningServer) -> None:
         wait_until_ready(client, sha256)
         release = {"released_by": "Robin Vale", "nobody_recognisable": True}
         done(client.post(f"photos/{sha256}/release", json=release))
+        approve(client, ELM.audit)
         again = client.put(f"audits/{ELM.audit}/revisions/1", json=audit)
     assert (first.status_code, again.status_code) == (201, 200)
     assert first.json()["missing_photos"] == [sha256]

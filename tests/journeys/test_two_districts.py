@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import httpx
 
+from tests.audit_api.approving import approve
 from tests.audit_api.stock import districts_file
 from tests.known import headers
 from tests.samples import png, revision
@@ -77,6 +78,7 @@ def move_in(owner: Owner, server: RunningServer) -> None:
         wait_until_ready(client, sha256)
         release = {"released_by": "Robin Vale", "nobody_recognisable": True}
         done(client.post(f"photos/{sha256}/release", json=release))
+        approve(client, owner.audit)
 
 
 def audit_of(owner: Owner, sha256: str) -> dict[str, object]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from piccolo.engine.base import Engine
 
-from audit_api.storage.schema import step_4
+from audit_api.storage.schema import step_4, step_5
 from audit_api.storage.schema.words import in_words_of
 
 
@@ -50,6 +50,7 @@ def and_then(name: str, more: Callable[[Engine[Any]], Awaitable[None]]) -> Step:
 STEPS = (
     *map(of_sql, ("step_1.sql", "step_2.sql", "step_3.sql")),
     and_then(step_4.NAME, step_4.fill_claims),
+    Step(step_5.NAME, step_5.take),
 )
 """The number of steps done is the schema of a database.
 

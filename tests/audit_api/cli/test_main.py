@@ -72,6 +72,9 @@ def filled(tmp_path: Path) -> Path:
         assert answer.json()["received"] is True
         walk = client.put(f"/api/v1/audits/{WALK}/revisions/1", json=physical_walk())
         assert walk.status_code == 201, walk.text
+        for audit in (AUDIT, WALK):
+            verdict = {"revision": 1, "decision": "approved"}
+            client.post(f"/api/v1/audits/{audit}/review", json=verdict).raise_for_status()
     return data
 
 

@@ -90,5 +90,5 @@ def test_a_fault_of_ours_can_be_found_by_what_the_answer_quotes(
     answer = empty_client.put(f"/api/v1/photos/{PHOTO}", content=b"x")
 
     assert f"quote {answer.headers[REQUEST_ID]} to whoever" in answer.json()["detail"]
-    assert told(caplog)["error"] == "InternalServerException"
+    assert told(caplog)["error"] == "AttributeError"
     assert len([record for record in caplog.records if record.exc_info]) == 1

@@ -17,6 +17,7 @@ from audit_api.http.figures import Figures
 from audit_api.http.headers import HEADERS, REQUEST_ID
 from audit_api.http.outermost import Outermost
 from audit_api.http.problems import MEDIA_TYPE
+from audit_api.office import rendering
 from tests.samples import PHOTO
 
 FILE = "/api/docs/static/start.js"
@@ -77,6 +78,8 @@ def own(path: str, answer: httpx.Response) -> dict[str, str]:
     """What the few answers that a browser may keep say themselves."""
     if path == FILE and answer.is_success:
         return {"Cache-Control": "max-age=3600"}
+    if answer.headers.get("content-type", "").startswith("text/html") and "/office" in path:
+        return rendering.HEADERS
     return shell.HEADERS if path == "/tablet" and answer.status_code == 200 else {}
 
 

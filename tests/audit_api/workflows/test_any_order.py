@@ -19,6 +19,7 @@ from audit_api.workflows.acceptance import Named
 from audit_api.workflows.receive import receive
 from audit_api.workflows.take_snapshot import take_snapshot
 from report_site.snapshot import DistrictSnapshot
+from tests.audit_api.approving import approve_all
 from tests.audit_api.stock import DISTRICT, OTHER_SITE, fill
 from tests.samples import AUDIT, PHOTO, PHOTO_BYTES, SITE, revision
 
@@ -78,6 +79,7 @@ async def after(order: list[Step], folder: Path, database_url: str) -> DistrictS
         await fill(database)
         for step in order:
             await step(database)
+        await approve_all()
         frozen = await take_snapshot(DISTRICT, AS_OF, database)
     # Our clock runs on between two orders; what a tablet's was ahead is another test's matter.
     received = [msgspec.structs.replace(each, skew_s=0) for each in frozen.received]

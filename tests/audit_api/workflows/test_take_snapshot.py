@@ -21,6 +21,7 @@ from audit_api.workflows.set_cycle import set_cycle
 from audit_api.workflows.take_snapshot import CLOSED, take_snapshot
 from checklists.model import Cadence
 from report_site.snapshot import Cycle, DistrictSnapshot
+from tests.audit_api.approving import approve_all
 from tests.audit_api.stock import DISTRICT, SITES_CSV, assets_file, districts_file, load
 from tests.samples import AUDIT, PHOTO, SITE, revision
 
@@ -51,7 +52,8 @@ async def send(database: Database, **changes: object) -> None:
 
 
 async def snapshot(database: Database, as_of: date = AS_OF) -> DistrictSnapshot:
-    """The small district, frozen."""
+    """The small district, frozen, with every finished audit approved."""
+    await approve_all()
     return await take_snapshot(DISTRICT, as_of, database)
 
 
@@ -65,6 +67,14 @@ async def test_an_audit_counts_when_its_photos_are_in(database: Database) -> Non
 
     assert before.audits == ()
     assert [audit.id for audit in after.audits] == [AUDIT]
+
+
+async def test_an_audit_that_nobody_approved_is_in_no_report(database: Database) -> None:
+    """A slip of an auditor would be published as a weakness of a school."""
+    await send(database, photos=[], observations=[])
+
+    assert (await take_snapshot(DISTRICT, AS_OF, database)).audits == ()
+    assert len((await snapshot(database)).audits) == 1
 
 
 async def test_a_draft_is_in_no_report(database: Database) -> None:

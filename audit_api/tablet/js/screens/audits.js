@@ -91,4 +91,14 @@ function row(app, name, { audit, pack, asked, progress, photos, request }) {
   </a></li>`;
 }
 
-export const auditsScreen = { load, view, isHome: true };
+/** Something may have come back from the reviewer, or have arrived there. */
+async function heard(app, model, { phase }) {
+  if (phase !== "resting") return;
+  const fresh = await app.act(() => load(app));
+  if (fresh && app.model === model) {
+    Object.assign(model, fresh);
+    app.draw();
+  }
+}
+
+export const auditsScreen = { load, view, heard, isHome: true };

@@ -6,6 +6,7 @@ import { pauseS } from "./meaning.js";
 import { makeRoom } from "./makingRoom.js";
 import { requests as requestsOf } from "./requests.js";
 import { Memory, sendRound } from "./round.js";
+import { refreshPacks } from "./refreshing.js";
 import { tellStanding } from "./standing.js";
 
 const LOCK = "sightline-sending";
@@ -88,7 +89,8 @@ export function createSender({ database, clock, onChange, fetch: send }) {
     const why = await sendRound(outside, memory, withDrafts);
     if (why) return trouble(why);
     await makeRoom(outside, memory);
-    await tellStanding(outside, memory).catch(() => undefined); // told again at the next round
+    await refreshPacks(outside, memory).catch(() => undefined); // tried again at the next round
+    await tellStanding(outside, memory).catch(() => undefined);
     return rest();
   }
 

@@ -1,0 +1,48 @@
+"""All pages of the office, as one router."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Request, Router, get
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+
+from audit_api.http.access import PUBLIC_PAGE
+from audit_api.office import answers, signing
+from audit_api.office.account import AccountPages
+from audit_api.office.forms import FORM_LIMIT_BYTES
+from audit_api.office.home import get_home
+from audit_api.office.people import PeoplePages
+from audit_api.office.record import get_record
+from audit_api.office.reviews import ReviewPages
+from audit_api.office.static_files import get_static
+from audit_api.office.tablets import TabletPages
+
+
+@get("/{rest:path}", opt=PUBLIC_PAGE)
+async def nothing_here(request: Request[Any, Any, Any], rest: FromPath[str]) -> None:
+    """Say in a page that there is none."""
+    del request, rest
+    raise NotFoundException
+
+
+def office() -> Router:
+    """The pages below ``/office``."""
+    return Router(
+        "/office",
+        route_handlers=[
+            *signing.HANDLERS,
+            get_home,
+            get_static,
+            PeoplePages,
+            TabletPages,
+            AccountPages,
+            ReviewPages,
+            get_record,
+            nothing_here,
+        ],
+        include_in_schema=False,
+        exception_handlers=answers.handlers(),
+        request_max_body_size=FORM_LIMIT_BYTES,
+    )

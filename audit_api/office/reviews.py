@@ -1,0 +1,174 @@
+"""``/office/reviews``: audits that wait, one audit by area, and the decision about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Controller, Request, Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from audit_api.http.access import for_roles
+from audit_api.http.sessions import person_of
+from audit_api.office.answers import go
+from audit_api.office.forms import Fields, read_form
+from audit_api.office.rendering import HEADERS, page
+from audit_api.photo_record import PhotoRelease
+from audit_api.principal import Principal, Reach, Role
+from audit_api.review import Decision, Requested, Verdict
+from audit_api.workflows.ask_for import check_photo
+from audit_api.workflows.known_places import is_demonstration
+from audit_api.workflows.look_at_audit import areas
+from audit_api.workflows.release_photo import release_photo
+from audit_api.workflows.review_audits import (
+    Listed,
+    Stage,
+    decide,
+    listed_audits,
+    note_reading,
+    one_audit,
+)
+from audit_api.workflows.service import Service
+from audit_api.workflows.show_photo import shown_bytes
+
+Asked = Request[Any, Any, Any]
+PHOTO_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "private, no-store",
+}
+
+
+class ReviewPages(Controller):
+    """Audits and photos, as a reviewer sees them."""
+
+    path = "/reviews"
+    opt = for_roles(Role.REVIEWER)
+
+    @get("/")
+    async def get_reviews(self, request: Asked, reach: NamedDependency[Reach]) -> Response[str]:
+        """List what waits, what was sent back, and what waits for photos."""
+        listed = await listed_audits(reach)
+        groups = [
+            (words, [each for each in listed if each.stage is stage])
+            for stage, words in (
+                (Stage.WAITING, "Waiting for you"),
+                (Stage.PHOTOS, "Photos are still on a tablet"),
+                (Stage.SENT_BACK, "Sent back, not answered yet"),
+            )
+        ]
+        approved = sum(each.stage is Stage.APPROVED for each in listed)
+        values = {
+            "groups": [(words, rows) for words, rows in groups if rows],
+            "lead": _lead(listed, approved),
+            "demonstration": await is_demonstration(reach),
+        }
+        return page(request, "reviews.html", values)
+
+    @get("/{audit:str}")
+    async def get_review(
+        self,
+        request: Asked,
+        audit: FromPath[str],
+        reach: NamedDependency[Reach],
+        service: NamedDependency[Service],
+    ) -> Response[str]:
+        """Show one audit, area by area; that it was looked at is written down."""
+        listed = await one_audit(audit, reach)
+        await note_reading(listed, person_of(request.auth.principal), service.database)
+        return await _shown(request, listed, reach)
+
+    @post("/{audit:str}")
+    async def post_review(
+        self,
+        request: Asked,
+        audit: FromPath[str],
+        principal: NamedDependency[Principal],
+        reach: NamedDependency[Reach],
+        service: NamedDependency[Service],
+    ) -> Response[Any]:
+        """Approve it, or send named items back."""
+        verdict = _verdict(await read_form(request))
+        await decide(audit, verdict, person_of(principal), reach, service.database)
+        return go("/office/reviews")
+
+    @get("/photos/{sha256:str}/{size:str}")
+    async def get_photo(
+        self,
+        sha256: FromPath[str],
+        size: FromPath[str],
+        principal: NamedDependency[Principal],
+        reach: NamedDependency[Reach],
+        service: NamedDependency[Service],
+    ) -> Response[bytes]:
+        """Give a photo as people may see it."""
+        await check_photo(sha256, principal, reach)
+        raw = await shown_bytes(sha256, size, service)
+        named = {"Content-Disposition": f'inline; filename="{sha256[:12]}.jpg"'}
+        return Response(raw, media_type="image/jpeg", headers=HEADERS | PHOTO_HEADERS | named)
+
+    @post("/photos/{sha256:str}/release")
+    async def post_release(
+        self,
+        request: Asked,
+        sha256: FromPath[str],
+        principal: NamedDependency[Principal],
+        reach: NamedDependency[Reach],
+    ) -> Response[Any]:
+        """Answer by name for showing a photo in reports."""
+        fields, person = await read_form(request), person_of(principal)
+        await check_photo(sha256, person, reach)
+        nobody = fields.text("nobody_recognisable") == "yes"
+        release = PhotoRelease(released_by=person.name, nobody_recognisable=nobody)
+        await release_photo(sha256, release)
+        return go(f"/office/reviews/{fields.text('audit')}#photo-{sha256[:12]}")
+
+
+async def _shown(request: Asked, listed: Listed, reach: Reach) -> Response[str]:
+    found = await areas(listed)
+    to_look = sum(len(area.to_look) for area in found)
+    fine = sum(len(area.fine) for area in found)
+    photos = len(listed.kept.revision.photos)
+    values = {
+        "listed": listed,
+        "revision": listed.kept.revision,
+        "kept": listed.kept,
+        "areas": found,
+        "lead": f"{to_look + fine} answers. Look at the {to_look} below; {fine} are folded.",
+        "photos": photos,
+        "auditors": ", ".join(each.name for each in listed.kept.revision.auditors),
+        "is_open": listed.stage is Stage.WAITING,
+        "demonstration": await is_demonstration(reach),
+    }
+    return page(request, "review.html", values)
+
+
+def _verdict(fields: Fields) -> Verdict:
+    number = fields.text("revision")
+    decision = Decision.APPROVED
+    if fields.text("decision") == Decision.SENT_BACK.value:
+        decision = Decision.SENT_BACK
+    chosen = fields.all("back") if decision is Decision.SENT_BACK else ()
+    items = tuple(_requested(key, fields.text(f"words {key}")) for key in chosen)
+    return Verdict(
+        revision=int(number) if number.isdecimal() else 0,
+        decision=Decision.SENT_BACK
+        if fields.text("decision") == "sent_back"
+        else Decision.APPROVED,
+        items=items,
+        not_here=fields.all("not_here"),
+        words=fields.text("words")[:2_000],
+    )
+
+
+def _requested(key: str, words: str) -> Requested:
+    item, _, asset = key.partition(" ")
+    return Requested(item=item[:80], asset=asset[:80] or None, words=words[:2_000])
+
+
+def _lead(listed: tuple[Listed, ...], approved: int) -> str:
+    waiting = sum(each.stage is Stage.WAITING for each in listed)
+    urgent = sum(each.urgent for each in listed)
+    words = "1 audit waits" if waiting == 1 else f"{waiting} audits wait"
+    today = f", {urgent} with something to see today" if urgent else ""
+    return f"{words} for you{today}; {approved} of {len(listed)} are approved."

@@ -1,0 +1,126 @@
+"""The record of who did what: what is written down, and how one entry hangs on the other. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+import msgspec
+
+from audit_api.principal import Nobody, Person, Principal, Sender
+
+FIRST = "0" * 64
+"""What the first entry hangs on."""
+
+
+class Action(StrEnum):
+    """What was done."""
+
+    REVISION_KEPT = "revision kept"
+    PHOTO_RELEASED = "photo released"
+    AUDIT_APPROVED = "audit approved"
+    AUDIT_SENT_BACK = "audit sent back"
+    AUDIT_READ = "audit read"
+    IMPORT_APPLIED = "import applied"
+    CYCLE_SET = "cycle set"
+    PERSON_ADDED = "person added"
+    PERSON_CHANGED = "person changed"
+    ROLES_SET = "roles set"
+    INVITED = "invited"
+    PASSWORD_SET = "password set"  # noqa: S105 - a name
+    SIGNED_IN = "signed in"
+    SIGN_IN_FAILED = "sign-in failed"
+    TABLET_ENROLLED = "tablet enrolled"
+    TABLET_LOST = "tablet lost"
+
+
+class Deed(NamedTuple):
+    """What is to be written down.
+
+    Attributes:
+        actor: ``person:<id>``, ``tablet:<id>`` or ``server``; see `actor_of`.
+        thing: What it was done to, such as ``audit 0199…``.
+        district: Whose matter it is; empty for none.
+        details: More, as JSON takes it. No secret, no words of an auditor.
+    """
+
+    action: Action
+    actor: str
+    thing: str
+    district: str = ""
+    details: Mapping[str, object] = MappingProxyType({})
+
+
+class Entry(NamedTuple):
+    """One entry as it is kept: texts, exactly as they were hashed."""
+
+    seq: int
+    at: str
+    actor: str
+    action: str
+    object: str
+    district: str
+    details: str
+    previous: str
+    hash: str
+
+
+def actor_of(principal: Principal) -> str:
+    """Who did it, as the record calls them."""
+    if isinstance(principal, Nobody):
+        return "nobody"
+    return f"person:{principal.id}" if isinstance(principal, Person) else f"tablet:{principal.id}"
+
+
+def sender_actor(sender: Sender) -> str:
+    """Who sent it, as the record calls them."""
+    return f"tablet:{sender.tablet}" if sender.tablet else "server"
+
+
+def entry_after(previous: Entry | None, deed: Deed, at: str) -> Entry:
+    """The entry that comes after *previous*; None begins the record."""
+    plain = Entry(
+        seq=previous.seq + 1 if previous else 1,
+        at=at,
+        actor=deed.actor,
+        action=deed.action.value,
+        object=deed.thing,
+        district=deed.district,
+        details=msgspec.json.encode(dict(deed.details), order="sorted").decode(),
+        previous=previous.hash if previous else FIRST,
+        hash="",
+    )
+    return plain._replace(hash=hash_of(plain))
+
+
+def hash_of(entry: Entry) -> str:
+    """What the hash of an entry must be: over all that it says, and what it hangs on."""
+    said = msgspec.json.encode(tuple(entry[:-1]))
+    return hashlib.sha256(said).hexdigest()
+
+
+def first_fault(entries: Iterable[Entry], before: Entry | None = None) -> str:
+    """What is wrong with the first entry that does not fit, in words; empty if all do.
+
+    Args:
+        entries: In the order of their numbers.
+        before: The one before the first of them; None where they begin the record.
+    """
+    held = before
+    for entry in entries:
+        if fault := _fault(entry, held):
+            return f"entry {entry.seq}: {fault}"
+        held = entry
+    return ""
+
+
+def _fault(entry: Entry, before: Entry | None) -> str:
+    expected = before.seq + 1 if before else 1
+    if entry.seq != expected:
+        return f"it should be number {expected}; entries are missing before it"
+    if entry.previous != (before.hash if before else FIRST):
+        return "it does not hang on the entry before it"
+    return "" if entry.hash == hash_of(entry) else "its content is not what was written"
