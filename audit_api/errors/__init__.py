@@ -24,6 +24,7 @@ from audit_api.errors.asking_in import (
     NotSignedIn,
     ProviderAway,
     SignInNeeded,
+    TooManyTries,
     WeakPassword,
 )
 from audit_api.errors.base import (
@@ -137,6 +138,7 @@ __all__ = [
     "StorageFull",
     "StorageRefused",
     "TooManyConflicts",
+    "TooManyTries",
     "Unacceptable",
     "UnkeepableText",
     "Unknown",

@@ -85,3 +85,13 @@ class IdentityRefused(AuditError):
             f"you were not signed in by “{provider}”; begin again here, and tell whoever looks"
             " after this server if it stays so"
         )
+
+
+class TooManyTries(AuditError):
+    """It was tried too often."""
+
+    def __init__(self, wait_s: int) -> None:
+        self.wait_s = wait_s
+        minutes = -(-wait_s // 60)
+        words = "1 minute" if minutes == 1 else f"{minutes} minutes"
+        super().__init__(f"this failed too often; wait {words}, then try again")

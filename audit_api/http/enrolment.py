@@ -10,7 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
 from audit_api.http.access import BEARER, FOR_TABLETS, PUBLIC, for_roles
-from audit_api.http.sessions import person_of
+from audit_api.http.sessions import person_of, visitor_of
 from audit_api.principal import Principal, Reach, Role, Tablet
 from audit_api.workflows.enrol import (
     Enrolled,
@@ -68,9 +68,13 @@ class TabletController(Controller):
 
 
 @post("/enrolments", operation_id="PostEnrolment", tags=["Tablets"], opt=PUBLIC)
-async def post_enrolment(data: JSONBody[Enrolling], service: NamedDependency[Service]) -> Enrolled:
+async def post_enrolment(
+    data: JSONBody[Enrolling],
+    request: Request[Any, Any, Any],
+    service: NamedDependency[Service],
+) -> Enrolled:
     """Enrol this tablet with a code. The token of the answer is shown this once."""
-    return await enrol(data, service.database)
+    return await enrol(data, service.database, visitor_of(request))
 
 
 class OwnTabletController(Controller):

@@ -84,6 +84,7 @@ STATUS: dict[type[Exception], HTTPStatus] = {
     errors.IdentityRefused: HTTPStatus.FORBIDDEN,
     errors.ProviderAway: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.WeakPassword: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.TooManyTries: HTTPStatus.TOO_MANY_REQUESTS,
     **OF_OTHER_ROOMS,
 }
 LOGGER = logging.getLogger(__name__)
@@ -94,6 +95,7 @@ def handlers() -> ExceptionHandlersMap:
     return {
         **dict.fromkeys(STATUS, told),
         **dict.fromkeys((errors.SlowBody, errors.SenderLeft), cut_off),
+        errors.TooManyTries: wait_first,
         **dict.fromkeys((RecursionError, UnicodeDecodeError), unreadable),
         Exception: unexpected,
         HTTPException: refused,
@@ -122,6 +124,13 @@ def cut_off(request: Request[Any, Any, Any], error: Exception) -> Response[bytes
     """The answer where a body will not come; the rest of it must not be taken for a new request."""
     answer = told(request, error)
     answer.headers["Connection"] = "close"
+    return answer
+
+
+def wait_first(request: Request[Any, Any, Any], error: errors.TooManyTries) -> Response[bytes]:
+    """The answer to who has tried too often, with how long to wait."""
+    answer = told(request, error)
+    answer.headers["Retry-After"] = str(error.wait_s)
     return answer
 
 

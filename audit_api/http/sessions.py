@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from ipaddress import ip_address
 from typing import Annotated, Any
 
 import msgspec
@@ -14,6 +15,7 @@ from audit_api.http.access import HALF_SIGNED_IN, PUBLIC
 from audit_api.http.cookies import begun
 from audit_api.principal import Person, Principal
 from audit_api.workflows.first_start import NewAccount, make_administrator
+from audit_api.workflows.limits import Visitor
 from audit_api.workflows.service import Service
 from audit_api.workflows.sign_in import SignedIn, give_second_factor, sign_in
 from checklists.responses import Closed
@@ -65,10 +67,12 @@ class PersonName(Closed, frozen=True, kw_only=True):
     opt=PUBLIC,
 )
 async def post_first_administrator(
-    data: JSONBody[FirstAdministrator], service: NamedDependency[Service]
+    data: JSONBody[FirstAdministrator],
+    request: Request[Any, Any, Any],
+    service: NamedDependency[Service],
 ) -> PersonName:
     """Make an administrator of all districts, with the code from the server's console."""
-    held = await make_administrator(data.code, data.account, service.database)
+    held = await make_administrator(data.code, data.account, service.database, visitor_of(request))
     return PersonName(id=held.id, name=held.name)
 
 
@@ -87,7 +91,7 @@ class SessionController(Controller):
     ) -> Response[SessionView]:
         """Sign in. The cookie of the answer is the session."""
         session = await sign_in(
-            data.sign_in_name, data.password, program_of(request), service.database
+            data.sign_in_name, data.password, visitor_of(request), service.database
         )
         return _begun(session)
 
@@ -101,14 +105,25 @@ class SessionController(Controller):
     ) -> Response[SessionView]:
         """Give the second factor. The cookie of the answer is another, whole session."""
         session = await give_second_factor(
-            person_of(principal), data.digits, program_of(request), service.database
+            person_of(principal), data.digits, visitor_of(request), service.database
         )
         return _begun(session)
 
 
-def program_of(request: Request[Any, Any, Any]) -> str:
-    """The browser, as it calls itself."""
-    return str(request.headers.get("user-agent", ""))
+def visitor_of(request: Request[Any, Any, Any]) -> Visitor:
+    """From where a request comes: through our own proxy, the address that the proxy names."""
+    peer = request.client.host if request.client else ""
+    passed_on = request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
+    is_proxy = bool(request.app.state.service.public_host) and bool(passed_on) and _is_here(peer)
+    program = str(request.headers.get("user-agent", ""))
+    return Visitor(passed_on if is_proxy else peer, program)
+
+
+def _is_here(address: str) -> bool:
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False
 
 
 def person_of(principal: Principal) -> Person:

@@ -10,10 +10,17 @@ import msgspec
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 
-from audit_api.errors import CodeNotTaken, NameTaken, NotSignedIn, Unacceptable, WeakPassword
+from audit_api.errors import (
+    CodeNotTaken,
+    NameTaken,
+    NotSignedIn,
+    TooManyTries,
+    Unacceptable,
+    WeakPassword,
+)
 from audit_api.http.access import HALF_SIGNED_IN, PUBLIC_PAGE
 from audit_api.http.cookies import begun, ended
-from audit_api.http.sessions import person_of, program_of
+from audit_api.http.sessions import person_of, visitor_of
 from audit_api.office.answers import SIGN_IN, go, safe_next
 from audit_api.office.forms import Fields, read_form
 from audit_api.office.rendering import page
@@ -30,7 +37,7 @@ from audit_api.workflows.sign_in import (
 )
 
 Asked = Request[Any, Any, Any]
-REFUSALS = (CodeNotTaken, NameTaken, NotSignedIn, Unacceptable, WeakPassword)
+REFUSALS = (CodeNotTaken, NameTaken, NotSignedIn, TooManyTries, Unacceptable, WeakPassword)
 """What is told above the form, with what was typed still in it."""
 NO_VALUES = {"code": "", "name": "", "sign_in_name": ""}
 SAID = {
@@ -51,10 +58,12 @@ async def post_welcome(request: Asked, service: NamedDependency[Service]) -> Res
     """Make the first administrator, and sign them in."""
     fields = await read_form(request)
     try:
-        held = await make_administrator(fields.text("code"), _account(fields), service.database)
+        held = await make_administrator(
+            fields.text("code"), _account(fields), service.database, visitor_of(request)
+        )
     except REFUSALS as error:
         return _again(request, "welcome.html", fields, error)
-    session = await begin_session(held, program_of(request), service.database)
+    session = await begin_session(held, visitor_of(request).program, service.database)
     return _signed_in(session, "/office/")
 
 
@@ -69,7 +78,9 @@ async def post_invitation(request: Asked, service: NamedDependency[Service]) -> 
     """Keep the password that somebody chose."""
     fields = await read_form(request)
     try:
-        await accept_invitation(fields.text("code"), fields.whole("password"), service.database)
+        await accept_invitation(
+            fields.text("code"), fields.whole("password"), service.database, visitor_of(request)
+        )
     except REFUSALS as error:
         return _again(request, "invitation.html", fields, error)
     return go(f"{SIGN_IN}?said=password")
@@ -92,7 +103,7 @@ async def post_sign_in(request: Asked, service: NamedDependency[Service]) -> Res
         session = await sign_in(
             fields.text("sign_in_name"),
             fields.whole("password"),
-            program_of(request),
+            visitor_of(request),
             service.database,
         )
     except REFUSALS as error:
@@ -116,8 +127,11 @@ async def post_second_factor(
     on = safe_next(fields.text("next"))
     try:
         session = await give_second_factor(
-            person_of(principal), fields.text("digits"), program_of(request), service.database
+            person_of(principal), fields.text("digits"), visitor_of(request), service.database
         )
+    except TooManyTries as error:
+        values = {"next": on, "problem": str(error).capitalize()}
+        return page(request, "second_factor.html", values, HTTPStatus.TOO_MANY_REQUESTS)
     except REFUSALS:
         words = "These digits prove nothing, or were used before. Wait for the next ones."
         values = {"next": on, "problem": words}

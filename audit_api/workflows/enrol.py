@@ -15,6 +15,7 @@ from audit_api.record import Action, Deed
 from audit_api.storage import districts, people, record, role_grants, tablets
 from audit_api.storage.database import Database
 from audit_api.storage.tablets import HeldTablet
+from audit_api.workflows.limits import Visitor
 from audit_api.workflows.make_codes import Purpose, make_code, use_code
 from checklists.responses import Closed
 
@@ -80,7 +81,7 @@ async def offer_enrolment(asked: Enrolment, by: Person, reach: Reach, database: 
         return await make_code(Purpose.TABLET, asked, by.id)
 
 
-async def enrol(sent: Enrolling, database: Database) -> Enrolled:
+async def enrol(sent: Enrolling, database: Database, visitor: Visitor) -> Enrolled:
     """Use a code up and enrol the tablet; one that was enrolled before is enrolled anew.
 
     What is on the tablet stays, and so does what it delivered: ids are its own.
@@ -88,7 +89,7 @@ async def enrol(sent: Enrolling, database: Database) -> Enrolled:
     Raises:
         CodeNotTaken: The code does not work.
     """
-    code = await use_code(sent.code, Purpose.TABLET, database)
+    code = await use_code(sent.code, Purpose.TABLET, database, visitor)
     asked = msgspec.json.decode(code.content, type=Enrolment)
     now, token = datetime.now(UTC), new_token(TokenKind.DEVICE)
     auditor = await _auditor(asked.person)

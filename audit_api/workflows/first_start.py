@@ -14,6 +14,7 @@ from audit_api.record import Action, Deed
 from audit_api.storage import one_time_codes, people, record, role_grants
 from audit_api.storage.database import Database
 from audit_api.storage.people import HeldPerson, local_key
+from audit_api.workflows.limits import Visitor
 from audit_api.workflows.make_codes import Purpose, make_code, use_code
 from audit_api.workflows.passwords import checked_hash
 from checklists.responses import Closed
@@ -47,7 +48,9 @@ async def administrator_code(database: Database) -> Code:
         return await make_code(Purpose.FIRST_ADMINISTRATOR, _Nothing(), SERVER)
 
 
-async def make_administrator(typed: str, account: NewAccount, database: Database) -> HeldPerson:
+async def make_administrator(
+    typed: str, account: NewAccount, database: Database, visitor: Visitor
+) -> HeldPerson:
     """Use the code up and add an administrator of all districts; codes beside it end.
 
     Raises:
@@ -65,7 +68,7 @@ async def make_administrator(typed: str, account: NewAccount, database: Database
     )
     key = local_key(account.sign_in_name)
     await people.check_free(key, account.sign_in_name)  # a code is not used up for a taken name
-    await use_code(typed, Purpose.FIRST_ADMINISTRATOR, database)
+    await use_code(typed, Purpose.FIRST_ADMINISTRATOR, database, visitor)
     async with database.transaction():
         await one_time_codes.end_all(Purpose.FIRST_ADMINISTRATOR.value, "{}")
         await people.add(person, key, account.sign_in_name.strip())

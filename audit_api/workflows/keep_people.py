@@ -17,6 +17,7 @@ from audit_api.storage import one_time_codes, people, record, role_grants, sessi
 from audit_api.storage.database import Database
 from audit_api.storage.people import HeldPerson, Listed, local_key
 from audit_api.workflows.granting import check_grants, covers
+from audit_api.workflows.limits import Visitor
 from audit_api.workflows.make_codes import Purpose, make_code, use_code
 from audit_api.workflows.passwords import checked_hash
 from checklists.characters import unseen_characters
@@ -112,7 +113,9 @@ async def invite_again(person_id: str, by: Person, reach: Reach, database: Datab
         return await _invited(found.person.id, by)
 
 
-async def accept_invitation(typed: str, password: str, database: Database) -> HeldPerson:
+async def accept_invitation(
+    typed: str, password: str, database: Database, visitor: Visitor
+) -> HeldPerson:
     """Choose a password with a code; every session of that person ends.
 
     Raises:
@@ -120,7 +123,7 @@ async def accept_invitation(typed: str, password: str, database: Database) -> He
         WeakPassword: It is too easy to guess; the code still works.
     """
     hashed = await checked_hash(password, ())
-    code = await use_code(typed, Purpose.INVITATION, database)
+    code = await use_code(typed, Purpose.INVITATION, database, visitor)
     invited = msgspec.json.decode(code.content, type=Invitation)
     async with database.transaction():
         held = (await people.get(invited.person))._replace(password=hashed)

@@ -10,10 +10,12 @@ import msgspec
 
 from audit_api.errors import CodeNotTaken
 from audit_api.people.codes import Code, new_code, parsed
+from audit_api.people.patience import Tried
 from audit_api.people.tokens import hashed
 from audit_api.storage import one_time_codes
 from audit_api.storage.database import Database
 from audit_api.storage.one_time_codes import HeldCode
+from audit_api.workflows.limits import Visitor, bounded
 from checklists.responses import Closed
 
 MOST_DRAWS = 20
@@ -56,12 +58,18 @@ async def make_code(purpose: Purpose, content: Closed, by: str) -> Code:
     raise AssertionError  # pragma: no cover - count() has no end
 
 
-async def use_code(typed: str, purpose: Purpose, database: Database) -> HeldCode:
-    """Use a code up.
+async def use_code(typed: str, purpose: Purpose, database: Database, visitor: Visitor) -> HeldCode:
+    """Use a code up; failures are counted, by address.
 
     Raises:
+        TooManyTries: It failed too often from this address.
         CodeNotTaken: It is none, wrong, used, burnt or over: nobody is told which.
     """
+    async with bounded({Tried.CODE: visitor.address}, database):
+        return await _used(typed, purpose, database)
+
+
+async def _used(typed: str, purpose: Purpose, database: Database) -> HeldCode:
     code = parsed(typed)
     if code is None:
         raise CodeNotTaken

@@ -8,12 +8,14 @@ from typing import NamedTuple
 from audit_api.errors import NotSignedIn
 from audit_api.people import recovery, totp
 from audit_api.people.passwords import check_password, hash_password, needs_new_hash
+from audit_api.people.patience import Tried
 from audit_api.people.tokens import TokenKind, hashed, new_token
 from audit_api.principal import Person
 from audit_api.record import Action, Deed
 from audit_api.storage import people, record, sessions
 from audit_api.storage.database import Database
 from audit_api.storage.people import HeldPerson, local_key
+from audit_api.workflows.limits import Visitor, bounded
 
 PROGRAM_CHARACTERS = 200
 
@@ -30,28 +32,36 @@ class SignedIn(NamedTuple):
     is_whole: bool
 
 
-async def sign_in(name: str, password: str, program: str, database: Database) -> SignedIn:
-    """Begin a session for whoever knows the password. Counting failures is the caller's.
+async def sign_in(name: str, password: str, visitor: Visitor, database: Database) -> SignedIn:
+    """Begin a session for whoever knows the password; failures are counted.
 
     Args:
         name: By which the person signs in.
         password: As it was typed.
-        program: The browser, as it calls itself.
+        visitor: From where.
         database: Where sessions are kept.
 
     Raises:
+        TooManyTries: It failed too often, for this account or from this address.
         NotSignedIn: Name and password do not fit together; nobody is told which of them is wrong.
     """
+    counted = {Tried.ACCOUNT: local_key(name), Tried.ADDRESS: visitor.address}
+    async with bounded(counted, database):
+        held = await _knows(name, password, database)
+    if held.password and needs_new_hash(held.password):
+        held = held._replace(password=await hash_password(password))
+        await people.change(held)
+    return await begin_session(held, visitor.program, database)
+
+
+async def _knows(name: str, password: str, database: Database) -> HeldPerson:
     held = await people.by_key(local_key(name))
     is_right = await check_password(password, held.password if held else None)
     if held is None or not held.is_active or not is_right:
         async with database.transaction():
             await record.append(Deed(Action.SIGN_IN_FAILED, "nobody", _thing(held)))
         raise NotSignedIn
-    if held.password and needs_new_hash(held.password):
-        held = held._replace(password=await hash_password(password))
-        await people.change(held)
-    return await begin_session(held, program, database)
+    return held
 
 
 async def begin_session(
@@ -81,7 +91,7 @@ async def begin_session(
 
 
 async def give_second_factor(
-    person: Person, typed: str, program: str, database: Database
+    person: Person, typed: str, visitor: Visitor, database: Database
 ) -> SignedIn:
     """End the half session of *person* and begin a whole one, with another token.
 
@@ -89,10 +99,12 @@ async def give_second_factor(
         NotSignedIn: The digits, or the recovery code, prove nothing, or were used before.
     """
     held = await people.get(person.id)
-    if not await _is_proven(held, typed):
-        raise NotSignedIn
+    counted = {Tried.ACCOUNT: f"second step of {held.id}", Tried.ADDRESS: visitor.address}
+    async with bounded(counted, database):
+        if not await _is_proven(held, typed):
+            raise NotSignedIn
     await sessions.end(person.session, datetime.now(UTC))
-    return await begin_session(held, program, database, is_proven=True)
+    return await begin_session(held, visitor.program, database, is_proven=True)
 
 
 async def sign_out(person: Person) -> None:
