@@ -14,6 +14,7 @@ from audit_api.office.account import AccountPages
 from audit_api.office.forms import FORM_LIMIT_BYTES
 from audit_api.office.home import get_home
 from audit_api.office.people import PeoplePages
+from audit_api.office.photos import PhotoPages
 from audit_api.office.record import get_record
 from audit_api.office.reviews import ReviewPages
 from audit_api.office.static_files import get_static
@@ -39,6 +40,7 @@ def office() -> Router:
             TabletPages,
             AccountPages,
             ReviewPages,
+            PhotoPages,
             get_record,
             nothing_here,
         ],

@@ -12,14 +12,11 @@ from audit_api.http.access import for_roles
 from audit_api.http.sessions import person_of
 from audit_api.office.answers import go
 from audit_api.office.forms import Fields, read_form
-from audit_api.office.rendering import HEADERS, page
-from audit_api.photo_record import PhotoRelease
+from audit_api.office.rendering import page
 from audit_api.principal import Principal, Reach, Role
 from audit_api.review import Decision, Requested, Verdict
-from audit_api.workflows.ask_for import check_photo
 from audit_api.workflows.known_places import is_demonstration
 from audit_api.workflows.look_at_audit import areas
-from audit_api.workflows.release_photo import release_photo
 from audit_api.workflows.review_audits import (
     Listed,
     Stage,
@@ -29,18 +26,12 @@ from audit_api.workflows.review_audits import (
     one_audit,
 )
 from audit_api.workflows.service import Service
-from audit_api.workflows.show_photo import shown_bytes
 
 Asked = Request[Any, Any, Any]
-PHOTO_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "private, no-store",
-}
 
 
 class ReviewPages(Controller):
-    """Audits and photos, as a reviewer sees them."""
+    """Audits, as a reviewer sees them."""
 
     path = "/reviews"
     opt = for_roles(Role.REVIEWER)
@@ -91,37 +82,6 @@ class ReviewPages(Controller):
         verdict = _verdict(await read_form(request))
         await decide(audit, verdict, person_of(principal), reach, service.database)
         return go("/office/reviews")
-
-    @get("/photos/{sha256:str}/{size:str}")
-    async def get_photo(
-        self,
-        sha256: FromPath[str],
-        size: FromPath[str],
-        principal: NamedDependency[Principal],
-        reach: NamedDependency[Reach],
-        service: NamedDependency[Service],
-    ) -> Response[bytes]:
-        """Give a photo as people may see it."""
-        await check_photo(sha256, principal, reach)
-        raw = await shown_bytes(sha256, size, service)
-        named = {"Content-Disposition": f'inline; filename="{sha256[:12]}.jpg"'}
-        return Response(raw, media_type="image/jpeg", headers=HEADERS | PHOTO_HEADERS | named)
-
-    @post("/photos/{sha256:str}/release")
-    async def post_release(
-        self,
-        request: Asked,
-        sha256: FromPath[str],
-        principal: NamedDependency[Principal],
-        reach: NamedDependency[Reach],
-    ) -> Response[Any]:
-        """Answer by name for showing a photo in reports."""
-        fields, person = await read_form(request), person_of(principal)
-        await check_photo(sha256, person, reach)
-        nobody = fields.text("nobody_recognisable") == "yes"
-        release = PhotoRelease(released_by=person.name, nobody_recognisable=nobody)
-        await release_photo(sha256, release)
-        return go(f"/office/reviews/{fields.text('audit')}#photo-{sha256[:12]}")
 
 
 async def _shown(request: Asked, listed: Listed, reach: Reach) -> Response[str]:

@@ -162,8 +162,11 @@ OFFICE = (
     ("GET", "reviews", "reviewer"),
     ("GET", "reviews/{audit:str}", "reviewer"),
     ("POST", "reviews/{audit:str}", "reviewer"),
-    ("GET", "reviews/photos/{sha256:str}/{size:str}", "reviewer"),
-    ("POST", "reviews/photos/{sha256:str}/release", "reviewer"),
+    ("GET", "photos/{sha256:str}", "reviewer"),
+    ("GET", "photos/{sha256:str}/{size:str}", "reviewer"),
+    ("POST", "photos/{sha256:str}/cover", "reviewer"),
+    ("POST", "photos/{sha256:str}/release", "reviewer"),
+    ("POST", "photos/{sha256:str}/withhold", "reviewer"),
 )
 """Pages for people: method, address below ``/office``, and the role, or ``half`` for everybody who
 is signed in. A form that is sent without anything is refused as a form, which is to be let in."""
