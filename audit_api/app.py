@@ -26,6 +26,7 @@ from audit_api.http.quarantine import QuarantineController
 from audit_api.http.sessions import SessionController, post_first_administrator
 from audit_api.http.shell import read_shell
 from audit_api.http.start_page import get_start
+from audit_api.office.elsewhere import elsewhere
 from audit_api.office.pages import office
 from audit_api.settings import Settings
 from audit_api.workflows.service import Service, running
@@ -79,6 +80,7 @@ def _application(
             get_start,
             tablet.give_file,
             office(),
+            elsewhere(),
             health.get_life,
             health.get_readiness,
             health.get_metrics,

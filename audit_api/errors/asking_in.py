@@ -95,3 +95,13 @@ class TooManyTries(AuditError):
         minutes = -(-wait_s // 60)
         words = "1 minute" if minutes == 1 else f"{minutes} minutes"
         super().__init__(f"this failed too often; wait {words}, then try again")
+
+
+class NotLinked(AuditError):
+    """Nobody here is known by this account."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "nobody here is known by this account yet: sign in with your password first, then"
+            " link it on the page of your account"
+        )

@@ -79,6 +79,7 @@ STATUS: dict[type[Exception], HTTPStatus] = {
     errors.SignInNeeded: HTTPStatus.UNAUTHORIZED,
     errors.NotAllowed: HTTPStatus.FORBIDDEN,
     errors.NotSignedIn: HTTPStatus.UNAUTHORIZED,
+    errors.NotLinked: HTTPStatus.FORBIDDEN,
     errors.CodeNotTaken: HTTPStatus.FORBIDDEN,
     errors.NameTaken: HTTPStatus.CONFLICT,
     errors.IdentityRefused: HTTPStatus.FORBIDDEN,

@@ -21,14 +21,13 @@ PAGE = """<!doctype html>
 <body>
 <main>
 <h1>Sightline</h1>
-<p class="lead">This server takes in school-safety audits and their photos.
-It answers on this computer only.</p>
+<p class="lead">This server takes in school-safety audits and their photos.</p>
 <ul>
+<li><a href="/office/">The office</a>: review audits, keep people and tablets</li>
 <li><a href="/tablet/">The app for tablets</a>, and
 <a href="/tablet/installing/">how to get it onto them</a></li>
 <li><a href="/api/docs">What it understands</a>, for people who write programs</li>
-<li><a href="/api/v1/districts">The districts that it holds</a>, as JSON</li>
-<li><a href="/api/v1/health">Whether it is well</a>, as JSON</li>
+<li><a href="/readyz">Whether it is ready</a>, as JSON</li>
 </ul>
 <p>Reports are folders of their own: build one with <code>sightline report</code>.</p>
 <p class="foot">Version {version}</p>

@@ -124,6 +124,7 @@ def _whole(principal: Principal) -> Person:
 
 
 async def _shown(request: Asked, person: Person, more: dict[str, object]) -> Response[str]:
+    providers = request.app.state.service.elsewhere.providers
     held = await own_account.own(person)
     secret = str(more.get("secret", ""))
     picture = svg(totp.address(secret, person.name), "A picture of the secret") if secret else ""
@@ -132,6 +133,7 @@ async def _shown(request: Asked, person: Person, more: dict[str, object]) -> Res
         "has_totp": held.totp is not None,
         "codes_left": len(held.recovery_codes),
         "recovery": (),
+        "providers": providers,
         "secret": secret,
         "qr": Markup(picture),  # noqa: S704 - made of numbers here
     }

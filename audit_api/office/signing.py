@@ -87,11 +87,12 @@ async def post_invitation(request: Asked, service: NamedDependency[Service]) -> 
 
 
 @get("/sign-in", opt=PUBLIC_PAGE)
-async def get_sign_in(request: Asked) -> Response[str]:
+async def get_sign_in(request: Asked, service: NamedDependency[Service]) -> Response[str]:
     """Ask who it is."""
     said = SAID.get(request.query_params.get("said", ""), "")
     on = safe_next(request.query_params.get("next", ""))
-    return page(request, "sign_in.html", {"values": NO_VALUES, "next": on, "said": said})
+    values = {"values": NO_VALUES, "next": on, "said": said, **_providers(service)}
+    return page(request, "sign_in.html", values)
 
 
 @post("/sign-in", opt=PUBLIC_PAGE)
@@ -107,7 +108,9 @@ async def post_sign_in(request: Asked, service: NamedDependency[Service]) -> Res
             service.database,
         )
     except REFUSALS as error:
-        return _again(request, "sign_in.html", fields, error, {"next": on, "said": ""})
+        return _again(
+            request, "sign_in.html", fields, error, {"next": on, "said": "", **_providers(service)}
+        )
     return _signed_in(session, on)
 
 
@@ -162,6 +165,10 @@ HANDLERS = (
     post_second_factor,
     post_sign_out,
 )
+
+
+def _providers(service: Service) -> dict[str, object]:
+    return {"providers": service.elsewhere.providers}
 
 
 def _account(fields: Fields) -> NewAccount:

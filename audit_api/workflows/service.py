@@ -6,6 +6,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import NamedTuple
 
+from audit_api.people.oidc.configured import providers
+from audit_api.people.oidc.sign_in import SignInElsewhere
+from audit_api.people.oidc.values import Provider
 from audit_api.photos.pool import DecoderPool
 from audit_api.photos.room import BYTES_PER_MB, Room
 from audit_api.photos.scratch import scratch_below
@@ -15,6 +18,13 @@ from audit_api.storage.database import Database, opened_to_write
 from audit_api.storage.quarantine_room import Bound
 from audit_api.workflows.prepare_photos import PhotoWork, working
 from checklists import library
+
+
+class Elsewhere(NamedTuple):
+    """Other providers by which people may sign in, and what is known of them."""
+
+    providers: tuple[Provider, ...] = ()
+    known: SignInElsewhere = SignInElsewhere()
 
 
 class Service(NamedTuple):
@@ -31,6 +41,7 @@ class Service(NamedTuple):
     quarantine: Bound
     decoders: DecoderPool
     public_host: str = ""
+    elsewhere: Elsewhere = Elsewhere()
 
 
 @asynccontextmanager
@@ -40,7 +51,9 @@ async def running(settings: Settings) -> AsyncIterator[Service]:
     Raises:
         FolderInUse: Another process works in that folder.
         SchemaMismatch: The data folder is of a newer version.
+        BrokenSetting: Another sign-in provider cannot be used.
     """
+    elsewhere = Elsewhere(providers(settings.sign_in), SignInElsewhere())
     library.published()  # read now, so that the first tablet does not wait for it
     async with opened_to_write(settings.data, settings.database_url) as database:
         with scratch_below(settings.data / TMP) as scratch:
@@ -52,6 +65,5 @@ async def running(settings: Settings) -> AsyncIterator[Service]:
                 DecoderPool(settings.decoders, scratch, room=room) as pool,
                 working(shelf, pool, settings.decoders, alone=database.alone) as work,
             ):
-                yield Service(
-                    database, shelf, work, room, bound, pool, public_host(settings.address)
-                )
+                named = public_host(settings.address)
+                yield Service(database, shelf, work, room, bound, pool, named, elsewhere)
