@@ -158,4 +158,4 @@ def _box(number: int, row: tuple[str, ...]) -> Box:
         return Box(covers=Covers(row[0]), left=left, top=top, width=width, height=height)
     except (InvalidOperation, ValueError) as error:
         problem = f"box {number}: write left, top, width and height in per cent, such as 12.5"
-        raise Unacceptable("the boxes", [problem]) from error
+        raise Unacceptable("the list of boxes", [problem]) from error

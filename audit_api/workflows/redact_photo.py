@@ -39,7 +39,7 @@ async def redact_photo(
         PhotoChanged: Somebody covered something else on it meanwhile.
     """
     if problems := boxes.problems(redaction.boxes):
-        raise Unacceptable("the boxes", problems)
+        raise Unacceptable("the list of boxes", problems)
     seen = await photo_reviews.get(sha256)
     if seen.photo.state in REASONS:
         raise NotCoverable(sha256, REASONS[seen.photo.state].format(reason=seen.photo.reason))
