@@ -8,31 +8,53 @@ from typing import Any
 
 from audit_api.record import Deed, Entry, entry_after
 from audit_api.storage.people_tables import RecordEntry
-from audit_api.storage.turns import take_turn
+from audit_api.storage.turns import engine_of, take_turn_among_processes
 
+TURN = "record"
 AT_ONCE = 1_000
+BEFORE_ALL = -(2**63)
+"""Also an entry whose number somebody has made a negative one comes after it."""
+_HEAD = 'SELECT * FROM "record_entry" ORDER BY "seq" DESC LIMIT 1'
+_INSERT = (
+    'INSERT INTO "record_entry" ("seq", "at", "actor", "action", "object", "district", "details",'
+    ' "previous", "hash") VALUES ({}, {}, {}, {}, {}, {}, {}, {}, {})'
+)
+"""Both written out, as in `revisions`: every write waits for them."""
+_AFTER = 'SELECT "seq", {} FROM "record_entry" WHERE "seq" > {{}} ORDER BY "seq" LIMIT {{}}'
+_BYTES_OF = {"sqlite": 'CAST("{0}" AS BLOB)', "postgres": "convert_to(\"{0}\", 'UTF8')"}
 
 
 async def append(deed: Deed) -> Entry:
-    """Write a deed down. Call it in the transaction of the change: both are kept, or neither."""
-    await take_turn("record")
+    """Write a deed down. Call it in the transaction of the change: both are kept, or neither.
+
+    Call it last there: from here to the end of the transaction nobody else can write one down.
+
+    Raises:
+        RuntimeError: There is no transaction.
+    """
+    if not engine_of(RecordEntry).transaction_exists():
+        raise RuntimeError("a deed is written down in the transaction of its change")
+    await take_turn_among_processes(TURN)
     entry = entry_after(await head(), deed, datetime.now(UTC).isoformat(timespec="milliseconds"))
-    await RecordEntry.insert(RecordEntry(**entry._asdict()))
+    await RecordEntry.raw(_INSERT, *entry)
     return entry
 
 
 async def head() -> Entry | None:
     """The last entry; None before the first."""
-    rows = await RecordEntry.select().order_by(RecordEntry.seq, ascending=False).limit(1)
+    rows = await RecordEntry.raw(_HEAD)
     return _entry(rows[0]) if rows else None
 
 
-async def after(seq: int) -> tuple[Entry, ...]:
-    """The next entries after that number, by number; none after the last."""
-    rows = await (
-        RecordEntry.select().where(RecordEntry.seq > seq).order_by(RecordEntry.seq).limit(AT_ONCE)
-    )
-    return tuple(map(_entry, rows))
+async def after(seq: int = BEFORE_ALL) -> tuple[Entry, ...]:
+    """The next entries after that number, by number; none after the last.
+
+    Read as bytes: what was changed behind our back need not be text, and is told nevertheless.
+    """
+    bytes_of = _BYTES_OF[engine_of(RecordEntry).engine_type]
+    columns = ", ".join(f'{bytes_of.format(name)} AS "{name}"' for name in Entry._fields[1:])
+    rows = await RecordEntry.raw(_AFTER.format(columns), seq, AT_ONCE)
+    return tuple(_entry_in_bytes(row) for row in rows)
 
 
 async def newest(most: int, before: int | None = None) -> tuple[Entry, ...]:
@@ -46,3 +68,8 @@ async def newest(most: int, before: int | None = None) -> tuple[Entry, ...]:
 
 def _entry(row: Mapping[str, Any]) -> Entry:
     return Entry(**{name: row[name] for name in Entry._fields})
+
+
+def _entry_in_bytes(row: Mapping[str, Any]) -> Entry:
+    texts = (bytes(row[name]).decode(errors="surrogateescape") for name in Entry._fields[1:])
+    return Entry(row["seq"], *texts)

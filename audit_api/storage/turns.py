@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from piccolo.engine.base import Engine
+from piccolo.table import Table
+
 from audit_api.storage import tables
 
 _TAKE = (
@@ -17,6 +22,18 @@ async def take_turn(name: str) -> None:
     both engines: PostgreSQL locks the row, and SQLite lets one transaction write at a time anyway.
     """
     await tables.Change.raw(_TAKE, name)
+
+
+async def take_turn_among_processes(name: str) -> None:
+    """The same for what is asked so often that SQLite, which needs no turns, is spared it."""
+    if engine_of(tables.Change).engine_type != "sqlite":
+        await take_turn(name)
+
+
+def engine_of(table: type[Table]) -> Engine[Any]:
+    """The engine that `Database.attach` gave to *table*."""
+    engine: Engine[Any] = table._meta.db  # noqa: SLF001 - Piccolo has no other way
+    return engine
 
 
 async def turns_taken(name: str) -> int:

@@ -30,7 +30,7 @@ async def verify_record(kept_head: str = "") -> Verified:
     """
     entries, fault, is_found = 0, "", not kept_head
     last: Entry | None = None
-    while part := await record.after(last.seq if last else 0):
+    while part := await record.after(last.seq if last else record.BEFORE_ALL):
         fault = fault or first_fault(part, last)
         is_found = is_found or any(told(each) == kept_head for each in part)
         entries, last = entries + len(part), part[-1]

@@ -8,11 +8,14 @@ from piccolo.engine.base import Engine
 
 NAME = "step_5.py"
 _WORDS = "the record of who did what is only added to"
-SQLITE_TRIGGERS = tuple(
-    f'CREATE TRIGGER "record_entry_{deed.lower()}" BEFORE {deed} ON "record_entry"'
-    f" BEGIN SELECT RAISE(ABORT, '{_WORDS}'); END"
-    for deed in ("UPDATE", "DELETE")
+_REFUSE = f"BEGIN SELECT RAISE(ABORT, '{_WORDS}'); END"
+_IS_THERE = 'WHEN EXISTS (SELECT 1 FROM "record_entry" WHERE "seq" = NEW."seq")'
+SQLITE_TRIGGERS = (
+    f'CREATE TRIGGER "record_entry_update" BEFORE UPDATE ON "record_entry" {_REFUSE}',
+    f'CREATE TRIGGER "record_entry_delete" BEFORE DELETE ON "record_entry" {_REFUSE}',
+    f'CREATE TRIGGER "record_entry_replace" BEFORE INSERT ON "record_entry" {_IS_THERE} {_REFUSE}',
 )
+"""The last one is for ``INSERT OR REPLACE``, which removes a row without asking the second."""
 _BODY = f"BEGIN RAISE EXCEPTION '{_WORDS}'; END"
 _DO = "EXECUTE FUNCTION record_entry_kept()"
 _ON = 'ON "record_entry"'

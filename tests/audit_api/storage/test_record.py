@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
-from typing import Any
 
 import pytest
-from piccolo.engine.base import Engine
 
 from audit_api.record import Action, Deed, Entry, entry_after, first_fault
 from audit_api.storage import record
 from audit_api.storage.database import Database, opened_to_read, opened_to_write
 from audit_api.workflows.verify_record import told, verify_record
+from tests.audit_api.recording import take_guards_away
 from tests.audit_api.stock import fill
 from tests.audit_api.storage.engines import run
 
@@ -100,7 +99,7 @@ async def test_an_entry_that_was_changed_behind_our_back_is_named(
     """Whoever may write the file can also drop the triggers; the hashes remain."""
     async with opened_to_write(tmp_path, database_url) as database:
         await fill(database)
-        await _without_triggers(database.engine)
+        await take_guards_away(database)
         await run(database.engine, "UPDATE record_entry SET actor = 'nobody' WHERE seq = 2")
 
     async with opened_to_read(tmp_path, database_url):
@@ -108,10 +107,3 @@ async def test_an_entry_that_was_changed_behind_our_back_is_named(
 
     assert found.fault == "entry 2: its content is not what was written"
     assert found.entries == 4
-
-
-async def _without_triggers(engine: Engine[Any]) -> None:
-    if engine.engine_type == "sqlite":
-        await run(engine, 'DROP TRIGGER "record_entry_update"')
-    else:
-        await run(engine, "ALTER TABLE record_entry DISABLE TRIGGER ALL")
