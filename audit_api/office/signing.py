@@ -26,7 +26,7 @@ from audit_api.office.forms import Fields, read_form
 from audit_api.office.rendering import page
 from audit_api.principal import Person, Principal
 from audit_api.workflows.first_start import NewAccount, make_administrator
-from audit_api.workflows.keep_people import accept_invitation
+from audit_api.workflows.invitations import accept_invitation
 from audit_api.workflows.service import Service
 from audit_api.workflows.sign_in import (
     SignedIn,

@@ -30,6 +30,13 @@ async def wait_s(tried: Tried, of: str, now: datetime) -> int:
     return left_s(tried, rows[0]["number"], rows[0]["began_at"], now) if rows else 0
 
 
+async def take_back(tried: Tried, of: str) -> None:
+    """Count one less: it was no failure."""
+    await Attempt.update({Attempt.number: Attempt.number - 1}).where(
+        Attempt.key == _key(tried, of), Attempt.number > 0
+    )
+
+
 async def forget(tried: Tried, of: str) -> None:
     """Begin anew, after something went well."""
     await Attempt.delete().where(Attempt.key == _key(tried, of))

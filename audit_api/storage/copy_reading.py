@@ -26,6 +26,8 @@ _HAS_STEPS = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
 _STEPS = "SELECT COUNT(*) FROM schema_step"
 _PHOTOS = "SELECT sha256 FROM photo"
 _COVERS = "SELECT sha256, boxes FROM photo"
+_COVERED_SINCE = 4
+"""The step of the schema from which on parts of a photo can be covered."""
 _PHOTOS_IN_STATE = "SELECT sha256 FROM photo WHERE state = ?"
 
 
@@ -74,6 +76,8 @@ def photos_known(path: Path) -> frozenset[str]:
 
 def covers(path: Path) -> dict[str, str]:
     """What is covered on every photo that has a row: the `cover` of its `PhotoRecord`."""
+    if schema_of(path) < _COVERED_SINCE:
+        return dict.fromkeys(photos_known(path), "")
     with connected(path) as copy:
         return {sha256: version(boxes) for sha256, boxes in copy.execute(_COVERS)}
 

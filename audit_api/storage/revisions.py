@@ -150,12 +150,9 @@ async def newest_at(site_id: str) -> tuple[KeptRevision, ...]:
 
 
 async def _deed(kept: KeptRevision, sender: Sender, database: Database) -> Deed:
-    site = await database.sites.get(kept.revision.site, EVERYWHERE)
-    details = {
-        "site": kept.revision.site,
-        "state": kept.revision.state.value,
-        "sha256": kept.digest,
-    }
+    revision = kept.revision
+    site = await database.sites.get(revision.site, EVERYWHERE)
+    details = {"site": revision.site, "state": revision.state.value, "sha256": kept.digest}
     name = f"revision {kept.key}"
     return Deed(Action.REVISION_KEPT, sender_actor(sender), name, site.district, details)
 

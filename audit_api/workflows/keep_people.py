@@ -13,13 +13,11 @@ from audit_api.errors import NotAllowed, Unacceptable, Unknown
 from audit_api.people.codes import Code
 from audit_api.principal import Grant, Person, Reach
 from audit_api.record import Action, Deed, actor_of
-from audit_api.storage import one_time_codes, people, record, role_grants, sessions
+from audit_api.storage import people, record, role_grants, sessions
 from audit_api.storage.database import Database
 from audit_api.storage.people import HeldPerson, Listed, local_key
 from audit_api.workflows.granting import check_grants, covers
-from audit_api.workflows.limits import Visitor
-from audit_api.workflows.make_codes import Purpose, make_code, use_code
-from audit_api.workflows.passwords import checked_hash
+from audit_api.workflows.invitations import invited
 from checklists.characters import unseen_characters
 from checklists.responses import Closed
 
@@ -38,12 +36,6 @@ class NewPerson(Closed, frozen=True, kw_only=True):
     name: Called
     sign_in_name: Annotated[str, msgspec.Meta(max_length=80)] = ""
     grants: tuple[Grant, ...] = ()
-
-
-class Invitation(Closed, frozen=True):
-    """For whom a code sets a password."""
-
-    person: str
 
 
 class Asking(NamedTuple):
@@ -96,7 +88,7 @@ async def add_person(new: NewPerson, by: Person, reach: Reach, database: Databas
         await role_grants.add(person.id, new.grants)
         await record.append(_deed(Action.PERSON_ADDED, actor_of(by), person.id))
         await _note_grants(person.id, new.grants, actor_of(by))
-        invitation = await _invited(person.id, by) if shown else None
+        invitation = await invited(person.id, by) if shown else None
     return Added(person, invitation)
 
 
@@ -110,27 +102,7 @@ async def invite_again(person_id: str, by: Person, reach: Reach, database: Datab
     found = await one(person_id, reach)
     _check_mine(found, reach)
     async with database.transaction():
-        return await _invited(found.person.id, by)
-
-
-async def accept_invitation(
-    typed: str, password: str, database: Database, visitor: Visitor
-) -> HeldPerson:
-    """Choose a password with a code; every session of that person ends.
-
-    Raises:
-        CodeNotTaken: The code does not work.
-        WeakPassword: It is too easy to guess; the code still works.
-    """
-    hashed = await checked_hash(password, ())
-    code = await use_code(typed, Purpose.INVITATION, database, visitor)
-    invited = msgspec.json.decode(code.content, type=Invitation)
-    async with database.transaction():
-        held = (await people.get(invited.person))._replace(password=hashed)
-        await people.change(held)
-        await sessions.end_all(held.id, datetime.now(UTC))
-        await record.append(_deed(Action.PASSWORD_SET, f"person:{held.id}", held.id))
-    return held
+        return await invited(found.person.id, by)
 
 
 async def set_grants(
@@ -199,10 +171,3 @@ async def _note_grants(person_id: str, grants: Sequence[Grant], actor: str) -> N
         details: dict[str, object] = {"roles": roles}
         thing = f"person {person_id}"
         await record.append(Deed(Action.ROLES_SET, actor, thing, district, details))
-
-
-async def _invited(person_id: str, by: Person) -> Code:
-    content = Invitation(person_id)
-    await one_time_codes.end_all(Purpose.INVITATION.value, msgspec.json.encode(content).decode())
-    await record.append(_deed(Action.INVITED, actor_of(by), person_id))
-    return await make_code(Purpose.INVITATION, content, by.id)

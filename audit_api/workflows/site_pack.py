@@ -118,10 +118,13 @@ async def site_pack(
             last=last_times(await revisions.finals([site_id])),
             open_audits=tuple(open_audit(each, known, facts) for each in begun),
             requests=await requests_for(site_id, person),
-            colleagues=await colleagues_at(
-                await revisions.newest_at(site_id), person, cycle.name if cycle else ""
-            ),
+            colleagues=await _colleagues(site_id, person, cycle),
         )
+
+
+async def _colleagues(site_id: str, person: str, cycle: Cycle | None) -> tuple[Colleague, ...]:
+    newest = await revisions.newest_at(site_id)
+    return await colleagues_at(newest, person, cycle.name if cycle else "")
 
 
 def _district(held: HeldDistrict) -> PackDistrict:

@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from http import HTTPStatus
 from pathlib import Path
 
 import httpx
@@ -38,6 +39,9 @@ from tests.servers import RunningServer, clean_environment, running_server
 
 SEED = 20_261_121
 SHOWN = 8
+GUESSES = 4
+"""Passwords that are looked at take memory on purpose: that is what makes guessing dear."""
+PAGES = ("", "sign-in", "people", "tablets", "reviews", "record", "account")
 WARMING = 50
 LARGEST_IMPORT_BYTES = 64 << 20
 LARGEST_REVISION_BYTES = 2 << 20
@@ -109,6 +113,11 @@ def _work(server: RunningServer, sender: int) -> None:
         base_url=server.api, timeout=PATIENCE_S, trust_env=False, headers=HEADERS
     ) as client:
         client.put(f"/photos/{PHOTO}", content=PHOTO_BYTES).raise_for_status()
+        guess = {"sign_in_name": f"nobody {sender}", "password": "guessed"}
+        for _ in range(GUESSES):
+            assert client.post("/sessions/", json=guess).status_code == HTTPStatus.UNAUTHORIZED
+        for page in PAGES:
+            client.get(f"{server.url}/office/{page}").raise_for_status()
         for number in range(WARMING):
             audit = (sender + 1) << 32 | number
             target = f"{server.url}{grounds.revision_target(audit).decode()}"

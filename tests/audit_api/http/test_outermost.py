@@ -78,7 +78,8 @@ def own(path: str, answer: httpx.Response) -> dict[str, str]:
     """What the few answers that a browser may keep say themselves."""
     if path == FILE and answer.is_success:
         return {"Cache-Control": "max-age=3600"}
-    if answer.headers.get("content-type", "").startswith("text/html") and "/office" in path:
+    is_page = answer.headers.get("content-type", "").startswith("text/html")
+    if is_page and path.startswith(("/office", "/sign-in")):
         return rendering.HEADERS
     return shell.HEADERS if path == "/tablet" and answer.status_code == 200 else {}
 

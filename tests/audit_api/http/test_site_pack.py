@@ -27,6 +27,7 @@ def test_a_pack_is_given_whole(client: TestClient[Litestar]) -> None:
         "last",
         "open_audits",
         "requests",
+        "colleagues",
     }
     assert pack["site"]["id"] == SITE
     assert {"id", "version", "title", "cadence", "due"} <= set(pack["checklists"][0])

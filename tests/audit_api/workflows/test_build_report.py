@@ -16,6 +16,7 @@ from audit_api.workflows import build_report
 from audit_api.workflows.redact_photo import redact_photo
 from audit_api.workflows.release_photo import release_photo, withhold_photo
 from audit_api.workflows.service import Service, running
+from tests.audit_api.approving import approve_all
 from tests.audit_api.furnished import send
 from tests.audit_api.stock import DISTRICT, fill
 from tests.audit_api.workflows.redacting import (
@@ -45,6 +46,7 @@ async def service(tmp_path: Path) -> AsyncIterator[Service]:
         await prepared(opened)
         named = msgspec.json.encode(revision()).replace(PHOTO.encode(), NAME.encode())
         await send(opened.database, **msgspec.json.decode(named))
+        await approve_all()
         yield opened
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import httpx
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.known import HEADERS
 from tests.servers import RunningServer
@@ -131,5 +131,10 @@ def _audit(auditor: Auditor) -> str:
 
 
 def _into_pack(auditor: Auditor, more: dict[str, Any]) -> None:
-    """What a server with reviewers will give, put where the app keeps what it was given."""
+    """What a server with reviewers gives, now and whenever the app asks again."""
+
+    def with_more(route: Route) -> None:
+        route.fulfill(json=route.fetch().json() | more)
+
+    auditor.page.route("**/api/v1/sites/*/pack", with_more)
     auditor.page.evaluate(INTO_PACK, more)

@@ -89,9 +89,10 @@ export function createSender({ database, clock, onChange, fetch: send }) {
     const why = await sendRound(outside, memory, withDrafts);
     if (why) return trouble(why);
     await makeRoom(outside, memory);
+    const pause = await rest(); // what follows must not keep anybody waiting for "received"
     await refreshPacks(outside, memory).catch(() => undefined); // tried again at the next round
     await tellStanding(outside, memory).catch(() => undefined);
-    return rest();
+    return pause;
   }
 
   async function rest() {
