@@ -16,6 +16,7 @@ from audit_api.workflows.sign_in import sign_in
 from tests.audit_api.workflows.redacting import settings
 
 GUESSES = 25
+pytestmark = pytest.mark.anyio
 
 
 @pytest.mark.parametrize("engine", ["", pytest.param("postgres", marks=pytest.mark.postgres)])
