@@ -136,7 +136,8 @@ def _found(journal: Journal, data: Path) -> list[str]:
         return [f"{key} is gone with the whole data folder" for key in journal.acknowledged]
     try:
         asyncio.run(_open(data))
-    except AuditError as error:
+    except (AuditError, ValueError, sqlite3.Error) as error:
+        # What does not start, for whatever a torn file holds, has lost everything.
         return [f"{key} is lost: {error}" for key in journal.acknowledged]
     looked = look(journal, data)
     left = [f"tmp/{name} was not swept at the start" for name in looked.leftovers]
