@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,7 +13,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 
 from tests.browsing import Opened, running_chromium
-from tests.demonstrations import run_demo
+from tests.demonstrations import built_once
 from tests.postgres import NoPostgres, Postgres, PrivatePostgres, running_postgres
 from tests.servers import RunningServer, running_server
 
@@ -25,6 +26,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("patient")
+
+# Hundreds of servers and commands are started; each would compile our 300 modules anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 OUR_OWN = ("SIGHTLINE_TEST_DATA", "SIGHTLINE_TEST_POSTGRES")
 
@@ -95,10 +99,11 @@ def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningS
 
 @pytest.fixture(scope="session")
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a demonstration that was built for real, server and all."""
+    """A demonstration that was built for real, server and all: a copy of one's own."""
+    base = tmp_path_factory.getbasetemp()
+    shelf = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
     folder = tmp_path_factory.mktemp("demo") / "data"
-    done = run_demo("--no-serve", "--data", str(folder))
-    assert done.returncode == 0, done.stdout + done.stderr
+    shutil.copytree(built_once(shelf / "demonstration"), folder)
     return folder
 
 
@@ -123,6 +128,22 @@ def strict(chromium: Browser) -> Iterator[Opened]:
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
     yield Opened(context.new_page())
     context.close()
+
+
+LONGEST_FIRST = ("audit_api/demo", "experiments", "journeys", "recomputed", "tablet")
+"""Folders of tests that take minutes; begun last, one of two processes would wait for the other."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, in the order that chance has given to the rest."""
+    here = Path(__file__).parent
+
+    def rank(item: pytest.Item) -> int:
+        inside = item.path.relative_to(here).as_posix()
+        long = (number for number, name in enumerate(LONGEST_FIRST) if inside.startswith(name))
+        return next(long, len(LONGEST_FIRST))
+
+    items.sort(key=rank)
 
 
 @pytest.hookimpl(trylast=True)

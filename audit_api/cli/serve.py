@@ -24,6 +24,7 @@ from audit_api.cli import certificates, journal
 from audit_api.cli.addresses import free_port, where_to_listen
 from audit_api.cli.administrator import told_code
 from audit_api.cli.options import data_option, settings_with
+from audit_api.http.memory import share_heaps
 from audit_api.people.codes import Code
 from audit_api.settings import Settings
 from audit_api.workflows.first_start import first_code
@@ -75,6 +76,7 @@ def serve(
         held, host=address, port=free_port(address, held.port if port is None else port)
     )
     journal.set_up(settings.log_level)
+    share_heaps()
     asyncio.run(run(settings, until_stdin_closes=until_stdin_closes))
     click.echo("Sightline has ended; all that it acknowledged is kept.")
 

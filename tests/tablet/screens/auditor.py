@@ -27,15 +27,25 @@ WIDE = """() => [document.documentElement, document.querySelector('main')]
   .map((each) => `${each.tagName} ${each.scrollWidth} > ${each.clientWidth}`)"""
 
 
-COPIED = """async (audit) => {
-  const opened = indexedDB.open('sightline');
-  const database = await new Promise((done) => { opened.onsuccess = () => done(opened.result); });
-  const asked = database.transaction('audits').objectStore('audits').get(audit);
-  const row = await new Promise((done) => { asked.onsuccess = () => done(asked.result); });
-  database.close();
-  const { receipt, revision, changes, sentChanges } = row;
-  return receipt !== null && changes === sentChanges && receipt.revision === revision;
+COPIED = """async ([audit, patience_ms]) => {
+  const row = async () => {
+    const opened = indexedDB.open('sightline');
+    const database = await new Promise((done) => { opened.onsuccess = () => done(opened.result); });
+    const asked = database.transaction('audits').objectStore('audits').get(audit);
+    const found = await new Promise((done) => { asked.onsuccess = () => done(asked.result); });
+    database.close();
+    return found;
+  };
+  const isCopied = ({ receipt, revision, changes, sentChanges }) =>
+    receipt !== null && changes === sentChanges && receipt.revision === revision;
+  const until = performance.now() + patience_ms;
+  while (!isCopied(await row())) {
+    if (performance.now() > until) throw new Error(`${audit} was not copied to the server`);
+    await new Promise((done) => { setTimeout(done, 100); });
+  }
 }"""
+"""Asked in a loop of its own: `wait_for_function` takes a promise for a yes."""
+COPY_PATIENCE_MS = 20_000
 
 
 class Auditor:
@@ -122,7 +132,7 @@ class Auditor:
         """Open the app again, which copies the draft at once; returns what the server has then."""
         self.page.reload()
         expect(self.page.locator("html")).to_have_attribute("data-ready", "true")
-        self.page.wait_for_function(COPIED, arg=audit, polling=200)
+        self.page.evaluate(COPIED, [audit, COPY_PATIENCE_MS])
         return held_in(server.data).newest(audit)
 
     def faults(self) -> list[str]:
