@@ -11,6 +11,7 @@ from litestar.datastructures import State
 from litestar.di import Provide
 
 from audit_api.http import access, description_page, guards, health, problems, tablet
+from audit_api.http.assignments import AssignmentController, list_own
 from audit_api.http.audits import AuditController
 from audit_api.http.bodies import Patience
 from audit_api.http.checklists import ChecklistController
@@ -45,6 +46,8 @@ HANDLERS = (
     TabletController,
     post_enrolment,
     OwnTabletController,
+    AssignmentController,
+    list_own,
     get_limits,
     get_health,
     ping,

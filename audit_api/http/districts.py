@@ -12,9 +12,10 @@ from litestar.serialization import encode_json
 
 from audit_api.http.access import FOR_ALL, FOR_TABLETS, for_roles
 from audit_api.outline import Outline
-from audit_api.principal import Reach, Role, Sender
+from audit_api.principal import Reach, Role, Sender, Tablet
 from audit_api.record import actor_of
 from audit_api.workflows import look_up
+from audit_api.workflows.assigning.allotted import allotted
 from audit_api.workflows.look_up import DistrictView
 from audit_api.workflows.service import Service
 from audit_api.workflows.set_cycle import set_cycle
@@ -50,10 +51,13 @@ class DistrictController(Controller):
 
     @get("/{district:str}/sites", operation_id="ListSites", opt=FOR_ALL)
     async def list_sites(
-        self, district: FromPath[str], reach: NamedDependency[Reach]
+        self,
+        district: FromPath[str],
+        reach: NamedDependency[Reach],
+        request: Request[Any, Any, Any],
     ) -> tuple[Site, ...]:
-        """List the sites of a district, by name."""
-        return await look_up.sites(district, reach)
+        """List the sites of a district, by name; for a tablet those that it may take along."""
+        return await look_up.sites(district, await _taken_along(request, reach))
 
     @get("/{district:str}/cycles", operation_id="ListCycles", opt=FOR_ALL)
     async def list_cycles(
@@ -123,7 +127,8 @@ class SiteController(Controller):
         service: NamedDependency[Service],
     ) -> SitePack:
         """Give all that an audit of this site needs, to work there without a network."""
-        return await site_pack(site, _today(), sender.reach, service.database, sender.person)
+        reach = await allotted(sender, _today())
+        return await site_pack(site, _today(), reach, service.database, sender.person)
 
     @head("/{site:str}/pack", operation_id="MeasurePack", opt=FOR_TABLETS)
     async def measure_pack(
@@ -133,9 +138,15 @@ class SiteController(Controller):
         service: NamedDependency[Service],
     ) -> Response[None]:
         """Tell how large that is, before somebody takes it over a slow line."""
-        pack = await site_pack(site, _today(), sender.reach, service.database, sender.person)
+        reach = await allotted(sender, _today())
+        pack = await site_pack(site, _today(), reach, service.database, sender.person)
         sizes = {"Content-Length": len(encode_json(pack)), DOWNLOAD_BYTES: size_bytes(pack)}
         return Response(None, headers={name: str(size) for name, size in sizes.items()})
+
+
+async def _taken_along(request: Request[Any, Any, Any], reach: Reach) -> Reach:
+    asks = request.auth.principal
+    return await allotted(asks.as_sender(), _today()) if isinstance(asks, Tablet) else reach
 
 
 def _today() -> date:

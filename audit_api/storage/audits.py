@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from audit_api.errors import Unacceptable, Unknown
@@ -68,6 +69,35 @@ async def of_device(device: str) -> tuple[HeldAudit, ...]:
         await tables.Audit.select().where(tables.Audit.device == device).order_by(tables.Audit.id)
     )
     return tuple(_held(row) for row in rows)
+
+
+async def persons_of(audit_ids: Sequence[str]) -> dict[str, str]:
+    """For whom the tablets were enrolled that sent these audits, where that is known."""
+    if not audit_ids:
+        return {}
+    table = tables.Audit
+    rows = await table.select(table.id, table.person).where(table.id.is_in(list(audit_ids)))
+    return {row["id"]: row["person"] for row in rows if row["person"]}
+
+
+async def sites_of(person: str, since: datetime) -> dict[str, frozenset[str]]:
+    """Where a person's tablets have sent something *since*: by district the ids of sites."""
+    audit, revision, site = tables.Audit, tables.Revision, tables.Site
+    own = {
+        row["id"]: row["site"]
+        for row in await audit.select(audit.id, audit.site).where(audit.person == person)
+    }
+    sent = await (
+        revision.select(revision.audit)
+        .where(revision.audit.is_in([*own] or [""]), revision.received_at >= since)
+        .group_by(revision.audit)
+    )
+    there = {own[row["audit"]] for row in sent}
+    rows = await site.select(site.id, site.district).where(site.id.is_in([*there] or [""]))
+    found: dict[str, frozenset[str]] = {}
+    for row in rows:
+        found[row["district"]] = found.get(row["district"], frozenset()) | {row["id"]}
+    return found
 
 
 def _problems(held: HeldAudit, revision: Revision, sender: Sender) -> Iterator[str]:

@@ -89,6 +89,33 @@ _POINTERS = (
         ' WHERE "id" NOT IN (SELECT "audit" FROM "revision")',
     ),
     _Pointer(
+        "assignment",
+        "site",
+        'SELECT "key" AS row_key, "site" AS missing FROM "assignment" AS pointing'
+        ' WHERE NOT EXISTS (SELECT 1 FROM "site" AS there'
+        ' WHERE there."id" = pointing."site" AND there."district" = pointing."district")',
+    ),
+    _Pointer(
+        "assignment",
+        "cycle",
+        'SELECT "key" AS row_key, "cycle" AS missing FROM "assignment" AS pointing'
+        ' WHERE NOT EXISTS (SELECT 1 FROM "cycle" AS there'
+        ' WHERE there."district" = pointing."district" AND there."name" = pointing."cycle")',
+    ),
+    _Pointer(
+        "assignment",
+        "person",
+        'SELECT "key" AS row_key, "person" AS missing FROM "assignment"'
+        ' WHERE "person" NOT IN (SELECT "id" FROM "person")',
+    ),
+    _Pointer(
+        "blind_draw",
+        "cycle",
+        'SELECT "key" AS row_key, "cycle" AS missing FROM "blind_draw" AS pointing'
+        ' WHERE NOT EXISTS (SELECT 1 FROM "cycle" AS there'
+        ' WHERE there."district" = pointing."district" AND there."name" = pointing."cycle")',
+    ),
+    _Pointer(
         "conflict",
         "revision",
         'SELECT "key" AS row_key, "revision" AS missing FROM "revision_conflict"'

@@ -25,11 +25,28 @@ class Assignment(Table):
     )
     district = Varchar(length=NAME, default=None, index=True)
     cycle = Varchar(length=NAME, default=None)
-    site = Varchar(length=NAME, default=None)
+    site = Varchar(length=NAME, default=None, index=True)
     checklist = Varchar(length=NAME, default=None)
     person = Varchar(length=NAME, default=None, index=True)
     due_on = Date(default=None, null=True)
     is_blind = Boolean(default=None, help_text="A second audit that is never merged.")
+
+
+class BlindDraw(Table, tablename="blind_draw"):
+    """Schools that were drawn by lot for a blind second audit. Never updated."""
+
+    key = Varchar(
+        length=KEY, primary_key=True, default=None, help_text="District, cycle and number."
+    )
+    district = Varchar(length=NAME, default=None, index=True)
+    cycle = Varchar(length=NAME, default=None)
+    number = Integer(default=None, help_text="Within the cycle, from 1.")
+    checklist = Varchar(length=NAME, default=None)
+    seed = Varchar(length=NAME, default=None, help_text="What the lot hangs on.")
+    among = Text(default=None, help_text="The sites that could be drawn, as a JSON list.")
+    drawn = Text(default=None, help_text="Those that were, in the order of the lot.")
+    drawn_by = Varchar(length=NAME, default=None)
+    drawn_at = Timestamptz(default=None)
 
 
 class Review(Table):
@@ -89,4 +106,4 @@ class PublishedChecklist(Table, tablename="published_checklist"):
     published_at = Timestamptz(default=None)
 
 
-TABLES = (Assignment, Review, SettledAnswer, PhotoClaim, PhotoSender, PublishedChecklist)
+TABLES = (Assignment, BlindDraw, Review, SettledAnswer, PhotoClaim, PhotoSender, PublishedChecklist)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -129,9 +129,8 @@ async def finals(site_ids: Sequence[str]) -> tuple[KeptRevision, ...]:
     return tuple(map(_kept, rows))
 
 
-async def unfinished(site_id: str) -> tuple[KeptRevision, ...]:
-    """The newest revision of each audit at a site whose newest is a draft, by audit."""
-    newest = await newest_at(site_id)
+def drafts(newest: Iterable[KeptRevision]) -> tuple[KeptRevision, ...]:
+    """Of the newest revisions of audits those that are drafts."""
     return tuple(each for each in newest if each.revision.state is State.DRAFT)
 
 

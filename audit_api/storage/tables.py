@@ -95,7 +95,7 @@ class Audit(Table):
     site = Varchar(length=NAME, default=None)
     checklist = Varchar(length=NAME, default=None)
     device = Varchar(length=NAME, default=None, null=True, help_text="Which tablet sent it first.")
-    person = Varchar(length=NAME, default=None, null=True, help_text="Whose tablet that was.")
+    person = Varchar(length=NAME, default=None, null=True, index=True, help_text="Whose it was.")
 
 
 class Revision(Table):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from audit_api.storage import assets, photos, places, revisions
+from audit_api.workflows.assigning.blindness import as_assigned
 from audit_api.workflows.last_time import last_times
 from audit_api.workflows.review_audits import Listed
 from checklists import library
@@ -81,7 +82,7 @@ async def _before(listed: Listed, checklist: Checklist) -> dict[tuple[str, str |
     site, own = listed.kept.revision.site, listed.kept.revision.id
     finals = [
         each
-        for each in await revisions.finals([site])
+        for each in await as_assigned(await revisions.finals([site]))
         if each.revision.id != own and each.audited_on < listed.kept.audited_on
     ]
     for told in last_times(finals):

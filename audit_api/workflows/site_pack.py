@@ -14,6 +14,7 @@ from audit_api.storage import assets, cycles, districts, outlines, places, revis
 from audit_api.storage.database import Database
 from audit_api.storage.districts import HeldDistrict
 from audit_api.workflows.assembling import school_year
+from audit_api.workflows.assigning.own_eyes import PackAssignment, asked_at, known_to
 from audit_api.workflows.colleagues import Colleague, colleagues_at
 from audit_api.workflows.last_time import LastTime, last_times
 from audit_api.workflows.open_audits import OpenAudit, open_audit
@@ -64,6 +65,8 @@ class SitePack(Closed, frozen=True, kw_only=True):
         open_audits: What others have begun.
         requests: What a reviewer sent back, and nobody has answered again since.
         colleagues: What others have answered in this round.
+        assignments: What the auditor of the tablet is asked to do there. Of a checklist that is to
+            be done blind, nothing of others in that cycle is here.
     """
 
     site: Site
@@ -79,6 +82,7 @@ class SitePack(Closed, frozen=True, kw_only=True):
     open_audits: tuple[OpenAudit, ...]
     requests: tuple[Request, ...] = ()
     colleagues: tuple[Colleague, ...] = ()
+    assignments: tuple[PackAssignment, ...] = ()
 
 
 async def site_pack(
@@ -100,31 +104,38 @@ async def site_pack(
         held = await sites.get(site_id, reach)
         district = await districts.get(held.district, reach)
         rounds = await cycles.of_district(held.district) or (school_year(today),)
-        cycle = running(rounds, today)
-        things = await assets.of_site(site_id)
-        facts = site_facts(held.site)
-        known = register({asset.id: asset for asset in things})
-        begun = await revisions.unfinished(site_id)
-        return SitePack(
-            site=held.site,
-            district=_district(district),
-            cycle=cycle,
-            cycles=rounds,
-            checklists=offered(cycle),
-            places=await places.of_site(site_id),
-            assets=things,
-            outlines=await outlines.of_site(site_id),
-            facts=facts,
-            last=last_times(await revisions.finals([site_id])),
-            open_audits=tuple(open_audit(each, known, facts) for each in begun),
-            requests=await requests_for(site_id, person),
-            colleagues=await _colleagues(site_id, person, cycle),
-        )
+        return await _packed(held.site, _district(district), rounds, running(rounds, today), person)
 
 
-async def _colleagues(site_id: str, person: str, cycle: Cycle | None) -> tuple[Colleague, ...]:
-    newest = await revisions.newest_at(site_id)
-    return await colleagues_at(newest, person, cycle.name if cycle else "")
+async def _packed(
+    site: Site,
+    district: PackDistrict,
+    rounds: tuple[Cycle, ...],
+    cycle: Cycle | None,
+    person: str,
+) -> SitePack:
+    things = await assets.of_site(site.id)
+    facts = site_facts(site)
+    known = register({asset.id: asset for asset in things})
+    asked = await asked_at(site.id, person)
+    seen = await known_to(person, await revisions.newest_at(site.id), asked)
+    finals = await known_to(person, await revisions.finals([site.id]), asked)
+    return SitePack(
+        site=site,
+        district=district,
+        cycle=cycle,
+        cycles=rounds,
+        checklists=offered(cycle),
+        places=await places.of_site(site.id),
+        assets=things,
+        outlines=await outlines.of_site(site.id),
+        facts=facts,
+        last=last_times(finals),
+        open_audits=tuple(open_audit(each, known, facts) for each in revisions.drafts(seen)),
+        requests=await requests_for(site.id, person),
+        colleagues=await colleagues_at(seen, person, cycle.name if cycle else ""),
+        assignments=asked,
+    )
 
 
 def _district(held: HeldDistrict) -> PackDistrict:

@@ -24,6 +24,7 @@ from audit_api.storage.database import Database
 from audit_api.storage.revisions import KeptRevision
 from audit_api.storage.sites import HeldSite
 from audit_api.workflows.assembling import audit_of, received_of, school_year, shown_photos
+from audit_api.workflows.assigning.blindness import as_assigned
 from checklists import library
 from checklists.answers import Audit
 from checklists.model import Checklist
@@ -45,7 +46,7 @@ async def take_snapshot(district_id: str, as_of: date, database: Database) -> Di
         rounds = _cycles(await cycles.of_district(district_id), as_of)
         schools = await sites.of_district(district_id, EVERYWHERE)
         known_photos = await photos.every()
-        finals = await revisions.finals([each.site.id for each in schools])
+        finals = await as_assigned(await revisions.finals([each.site.id for each in schools]))
         verdicts = await reviews.of_sites([each.site.id for each in schools])
         counted = _newest(
             each

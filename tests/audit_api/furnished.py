@@ -12,14 +12,17 @@ import msgspec
 
 from audit_api.errors import Quarantined, RevisionConflict
 from audit_api.photos.shelf import LARGE_PX, SMALL_PX, Shelf
-from audit_api.principal import EVERYWHERE
+from audit_api.principal import EVERYWHERE, Person
 from audit_api.storage import photo_reviews, photos
 from audit_api.storage.database import Database
 from audit_api.storage.quarantine_room import Bound
 from audit_api.workflows.acceptance import Named
+from audit_api.workflows.assigning.assign import assign
+from audit_api.workflows.assigning.draw_blind import DrawWish, draw_blind
 from audit_api.workflows.quarantine import take_in
 from audit_api.workflows.set_cycle import set_cycle
 from report_site.snapshot import Cycle
+from tests.audit_api.crew import DUE, asked, join
 from tests.audit_api.stock import DISTRICT, fill
 from tests.samples import png, revision
 
@@ -47,6 +50,7 @@ async def furnish(database: Database) -> None:
     await photo_reviews.release(await photo_reviews.get(READY[0]), "Robin Vale")
     await photos.make_unusable(UNUSABLE, "It is no picture.")
     await _send_audits(database)
+    await _assign_audits(database)
 
 
 async def shelve(picture: bytes, data: Path) -> str:
@@ -75,6 +79,18 @@ async def send(database: Database, **changes: object) -> None:
     named = Named(str(document["id"]), int(str(document["revision"])))
     with contextlib.suppress(Quarantined, RevisionConflict):
         await take_in(msgspec.json.encode(document), named, Bound.of(64), database)
+
+
+async def _assign_audits(database: Database) -> None:
+    """One auditor, a second one whose school was drawn by lot."""
+    first, second = await join(database, "Ruiz"), await join(database, "Vale")
+    wanted = asked(first, checklist=CYCLE.due[0])
+    await assign(wanted, EVERYWHERE, database)
+    wish = DrawWish(
+        checklist=wanted.checklist, schools=1, auditors=(second,), due_on=DUE, seed="naïve ñ"
+    )
+    asking = (EVERYWHERE, Person(id=first, name="Ruiz", grants=()))
+    await draw_blind(wish, (DISTRICT, CYCLE.name), asking, database)
 
 
 async def _send_audits(database: Database) -> None:

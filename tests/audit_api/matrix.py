@@ -72,6 +72,9 @@ def _everywhere(*roles: str) -> frozenset[str]:
 
 
 API = "/api/v1"
+CYCLE = f"{API}/districts/{{district:str}}/cycles/{{name:str}}"
+A_CYCLE = f"{API}/districts/{DISTRICT}/cycles/2098-99"
+"""One that the district does not have: nobody can tell that from a district beyond reach."""
 VERSION = f"{API}/checklists/{{checklist:str}}/versions/{{number:int}}"
 _API_CALLS = (
     Call("PUT", f"{API}/audits/{{audit:str}}/revisions/{{number:str}}",
@@ -100,6 +103,21 @@ _API_CALLS = (
          f"{API}/districts/{DISTRICT}/cycles/2026-27", _everywhere("admin"), level="district",
          body=json.dumps({"starts_on": "2026-07-01", "ends_on": "2027-06-30",
                           "due": ["cpted-core"]}).encode()),
+    Call("GET", f"{CYCLE}/standing", f"{A_CYCLE}/standing", _everywhere("admin", "reviewer"),
+         level="thing"),
+    Call("PUT", f"{CYCLE}/assignments/{{site:str}}/{{checklist:str}}/{{person:str}}",
+         f"{A_CYCLE}/assignments/{SITE}/cpted-core/nobody", _everywhere("admin"), level="thing",
+         body=b'{"due_on": "2026-10-14"}'),
+    Call("DELETE", f"{CYCLE}/assignments/{{site:str}}/{{checklist:str}}/{{person:str}}",
+         f"{A_CYCLE}/assignments/{SITE}/cpted-core/nobody", _everywhere("admin"), level="thing"),
+    Call("POST", f"{CYCLE}/assignments", f"{A_CYCLE}/assignments", _everywhere("admin"),
+         level="thing", body=b"school,checklist,auditor,due"),
+    Call("POST", f"{CYCLE}/blind-draws", f"{A_CYCLE}/blind-draws", _everywhere("admin"),
+         level="thing", body=json.dumps({"checklist": "cpted-core", "schools": 1, "auditors": [],
+                                         "due_on": "2026-10-14"}).encode()),
+    Call("GET", f"{CYCLE}/blind-draws", f"{A_CYCLE}/blind-draws",
+         _everywhere("admin", "reviewer"), level="thing"),
+    Call("GET", f"{API}/tablet/assignments", f"{API}/tablet/assignments", tablets=True),
     Call("GET", f"{API}/sites/{{site:str}}", f"{API}/sites/{SITE}", CAMPUS, level="site"),
     Call("GET", f"{API}/sites/{{site:str}}/assets", f"{API}/sites/{SITE}/assets", CAMPUS,
          level="site"),

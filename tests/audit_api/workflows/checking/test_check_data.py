@@ -17,6 +17,7 @@ from audit_api.storage.database import FILE_NAME, Database, opened_to_write
 from audit_api.workflows.checking.check_data import CheckReport, check_data
 from audit_api.workflows.checking.mismatches import WORDS, Kind
 from audit_api.workflows.checking.repair import repair
+from tests.audit_api.crew import id_of
 from tests.audit_api.furnished import AUDITS, PHOTOS, READY, furnish, shelve
 from tests.audit_api.workflows.checking.damages import (
     DAMAGES,
@@ -100,6 +101,29 @@ async def test_rows_that_point_nowhere_say_what_is_missing(furnished: Database) 
     report = await checked(furnished)
 
     assert {each.detail for each in report.mismatches} == {"there is no place hall"}
+    assert {each.kind for each in report.mismatches} == {Kind.POINTS_NOWHERE}
+
+
+@pytest.mark.parametrize(
+    ("statement", "missing"),
+    [
+        ("DELETE FROM cycle", {"there is no cycle 2026-27"}),
+        (
+            "DELETE FROM person",
+            {f"there is no person {id_of(name)}" for name in ("Ruiz", "Vale")},
+        ),
+        ("UPDATE assignment SET site = 'gone'", {"there is no site gone"}),
+    ],
+)
+async def test_an_assignment_without_its_cycle_school_or_person_is_told(
+    furnished: Database, statement: str, missing: set[str]
+) -> None:
+    """It would wait for somebody who cannot be asked, and no page would show it."""
+    await furnished.engine.run_ddl(statement)
+
+    report = await checked(furnished)
+
+    assert {each.detail for each in report.mismatches} == missing
     assert {each.kind for each in report.mismatches} == {Kind.POINTS_NOWHERE}
 
 

@@ -1,0 +1,1 @@
+"""Who is asked to audit what in a cycle, and how far it is."""

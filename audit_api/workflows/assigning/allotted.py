@@ -1,0 +1,107 @@
+"""What a tablet is for: the sites that it may take along, and what its auditor is asked to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+
+from audit_api.assignment import Assignment
+from audit_api.principal import Reach, Sender
+from audit_api.storage import assignments, audits, districts, seen_audits, sites
+from audit_api.storage.seen_audits import SeenAudit
+from checklists import library
+from checklists.responses import Closed
+
+A_YEAR = timedelta(days=365)
+"""So long the auditor of an audit can be asked about it."""
+Ongoing = frozenset[tuple[str, str]]
+
+
+class OwnStage(StrEnum):
+    """How far one's own audit is, as its auditor is told."""
+
+    NOT_BEGUN = "not_begun"
+    BEGUN = "begun"
+    FINISHED = "finished"
+
+
+class OwnAssignment(Closed, frozen=True, kw_only=True):
+    """One audit that the auditor of a tablet is asked to do.
+
+    Attributes:
+        title: Of the checklist, in its own language.
+        stage: As the server knows it; the tablet may know more.
+    """
+
+    district: str
+    cycle: str
+    site: str
+    school: str
+    checklist: str
+    title: str
+    due_on: date
+    blind: bool
+    stage: OwnStage
+
+
+async def allotted(sender: Sender, today: date) -> Reach:
+    """How far a tablet reaches to take sites along; never further than it may send audits from.
+
+    In a district that has assigned audits in a cycle that has not ended: the sites at which its
+    auditor is asked to do something, or has done something within a year, which may be sent back.
+    In any other: all that it reaches.
+    """
+    reached = frozenset(each.district.id for each in await districts.every(sender.reach))
+    ongoing = await assignments.ongoing(today, sorted(reached))
+    assigning = frozenset(district for district, _ in ongoing)
+    if not assigning:
+        return sender.reach
+    some = await audits.sites_of(sender.person, datetime.now(UTC) - A_YEAR)
+    for each in await _asked(sender, ongoing):
+        some[each.district] = some.get(each.district, frozenset()) | {each.site}
+    own = {district: there for district, there in some.items() if district in assigning}
+    return sender.reach.within(Reach(whole=reached - assigning, some=own))
+
+
+async def own_assignments(sender: Sender, today: date) -> tuple[OwnAssignment, ...]:
+    """What the auditor of a tablet is asked to do in cycles that have not ended, by day."""
+    reached = [each.district.id for each in await districts.every(sender.reach)]
+    asked = await _asked(sender, await assignments.ongoing(today, reached))
+    there = sorted({each.site for each in asked})
+    seen = await seen_audits.seen_at(there, sender.person)
+    schools = {
+        held.site.id: held.site.name
+        for district in {each.district for each in asked}
+        for held in await sites.of_district(district, sender.reach)
+        if held.is_open
+    }
+    return tuple(_told(each, seen, schools[each.site]) for each in asked if each.site in schools)
+
+
+async def _asked(sender: Sender, ongoing: Ongoing) -> tuple[Assignment, ...]:
+    every = await assignments.of_person(sender.person, sender.reach)
+    return tuple(each for each in every if (each.district, each.cycle) in ongoing)
+
+
+def _told(assignment: Assignment, seen: Sequence[SeenAudit], school: str) -> OwnAssignment:
+    titles = {each.id: each.title for each in library.published()}
+    return OwnAssignment(
+        district=assignment.district,
+        cycle=assignment.cycle,
+        site=assignment.site,
+        school=school,
+        checklist=assignment.checklist,
+        title=titles.get(assignment.checklist, assignment.checklist),
+        due_on=assignment.due_on,
+        blind=assignment.blind,
+        stage=_stage(assignment, seen),
+    )
+
+
+def _stage(assignment: Assignment, seen: Iterable[SeenAudit]) -> OwnStage:
+    cycle, task = assignment.cycle, assignment.task
+    own = [each for each in seen if each.task == task and each.newest.cycle == cycle]
+    if any(each.final for each in own):
+        return OwnStage.FINISHED
+    return OwnStage.BEGUN if own else OwnStage.NOT_BEGUN

@@ -1,0 +1,111 @@
+"""What is known when audits are assigned: the schools, who may audit, and what is held already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from audit_api.assignment import Assignment, Task
+from audit_api.errors import Unknown
+from audit_api.principal import Reach, Role, reach_of
+from audit_api.storage import assignments, cycles, districts, people, seen_audits, sites
+from audit_api.storage.sites import HeldSite
+from checklists import library
+from report_site.snapshot import Cycle
+
+
+class KnownAuditor(NamedTuple):
+    """Somebody who may audit in a district.
+
+    Attributes:
+        names: By which they sign in.
+        audits: At which sites they may.
+        reviews: Of which sites they see what others answered.
+    """
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    audits: Reach
+    reviews: Reach
+
+
+class Ground(NamedTuple):
+    """One cycle of one district.
+
+    Attributes:
+        schools: Those that are open, by id, in the order of their names.
+        auditors: By id, in the order of their names.
+        titles: Of the checklists that are due, by id.
+        held: What is assigned.
+        begun: What somebody has begun: the server has a part of it, or all.
+    """
+
+    district: str
+    cycle: Cycle
+    schools: Mapping[str, HeldSite]
+    auditors: Mapping[str, KnownAuditor]
+    titles: Mapping[str, str]
+    held: Mapping[Task, Assignment]
+    begun: frozenset[Task]
+
+    def school(self, site: str) -> str:
+        """What a school is called."""
+        return self.schools[site].site.name
+
+    def auditor(self, person: str) -> str:
+        """What an auditor is called."""
+        return self.auditors[person].name if person in self.auditors else "somebody"
+
+
+async def cycle_of(district: str, name: str, reach: Reach) -> Cycle:
+    """One cycle of a district.
+
+    Raises:
+        Unknown: There is none of that name, or no such district within *reach*.
+    """
+    await districts.get(district, reach)
+    for cycle in await cycles.of_district(district):
+        if cycle.name == name:
+            return cycle
+    raise Unknown("cycle", name)
+
+
+async def ground(district: str, name: str, reach: Reach) -> Ground:
+    """What is known of a cycle.
+
+    Raises:
+        Unknown: There is none of that name, or no such district within *reach*.
+    """
+    cycle = await cycle_of(district, name, reach)
+    schools = {
+        each.site.id: each for each in await sites.of_district(district, reach) if each.is_open
+    }
+    seen = await seen_audits.seen_at(list(schools))
+    return Ground(
+        district=district,
+        cycle=cycle,
+        schools=schools,
+        auditors={each.id: each for each in await auditors_of(district)},
+        titles=titles(cycle.due),
+        held={each.task: each for each in await assignments.of_cycle(district, name, reach)},
+        begun=frozenset(each.task for each in seen if each.newest.cycle == name),
+    )
+
+
+async def auditors_of(district: str) -> tuple[KnownAuditor, ...]:
+    """Who may audit in a district, by name."""
+    found = []
+    for listed in await people.every():
+        audits = reach_of(listed.grants, [Role.AUDITOR])
+        if listed.person.is_active and audits.has_district(district):
+            reviews = reach_of(listed.grants, [Role.REVIEWER])
+            person = listed.person
+            found.append(KnownAuditor(person.id, person.name, listed.names, audits, reviews))
+    return tuple(found)
+
+
+def titles(checklists: Iterable[str]) -> dict[str, str]:
+    """What these checklists are called in their newest version, by id."""
+    known = {each.id: each.title for each in library.published()}
+    return {name: known.get(name, name) for name in checklists}
