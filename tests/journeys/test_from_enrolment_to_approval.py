@@ -147,7 +147,7 @@ def test_an_audit_is_sent_back_corrected_and_approved(
     send_back(office, server, "DL-06")
     tablet.page.reload()
     tablet.open()
-    tablet.page.get_by_role("link", name="Alder Elementary").click(timeout=20_000)
+    tablet.page.get_by_role("link", name="1 item sent back").click(timeout=20_000)
     expect(tablet.page.get_by_text(ASKED)).to_be_visible()
     tablet.page.locator(".dock .main").click()
     tablet.tap("DL-06", "Yes")

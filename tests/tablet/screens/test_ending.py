@@ -68,8 +68,7 @@ def test_only_what_was_sent_back_is_asked_again(walking: Auditor) -> None:
     page = walking.page
     _sign(walking)
     expect(page.locator(".count")).to_contain_text("1 of 1 received")
-    asked = {"item": "NS-03", "asset": None, "words": "Which side?", "by": "R. Lee", "at": _NOON}
-    _into_pack(walking, {"requests": [{"audit": _audit(walking), "revision": 1, "items": [asked]}]})
+    _into_pack(walking, _asked_again(walking))
     walking.open("#/")
     page.reload()
     page.get_by_text("1 item sent back").click()
@@ -82,6 +81,21 @@ def test_only_what_was_sent_back_is_asked_again(walking: Auditor) -> None:
 
     assert walking.faults() == []
     expect(walking.item("NS-03").get_by_label("Yes")).to_be_checked()
+
+
+def test_what_comes_back_is_told_on_the_page_that_is_open(walking: Auditor) -> None:
+    """Nobody opens a page again to learn whether there is news."""
+    page = walking.page
+    _sign(walking)
+    expect(page.locator(".count")).to_contain_text("1 of 1 received")
+    _server_gives(walking, _asked_again(walking))
+    page.reload()
+
+    expect(page.get_by_role("status").get_by_text("Which side?")).to_be_visible()
+
+    assert walking.faults() == []
+    page.get_by_role("link", name="Answer them").click()
+    expect(page.get_by_role("heading", name="1 item was sent back")).to_be_focused()
 
 
 def test_an_answer_that_a_colleague_gave_differently_is_for_a_person(walking: Auditor) -> None:
@@ -130,11 +144,21 @@ def _audit(auditor: Auditor) -> str:
     return auditor.page.url.split("/audit/")[1].split("/")[0]
 
 
+def _asked_again(auditor: Auditor) -> dict[str, Any]:
+    asked = {"item": "NS-03", "asset": None, "words": "Which side?", "by": "R. Lee", "at": _NOON}
+    return {"requests": [{"audit": _audit(auditor), "revision": 1, "items": [asked]}]}
+
+
 def _into_pack(auditor: Auditor, more: dict[str, Any]) -> None:
     """What a server with reviewers gives, now and whenever the app asks again."""
+    _server_gives(auditor, more)
+    auditor.page.evaluate(INTO_PACK, more)
+
+
+def _server_gives(auditor: Auditor, more: dict[str, Any]) -> None:
+    """What the app hears when it asks the next time."""
 
     def with_more(route: Route) -> None:
         route.fulfill(json=route.fetch().json() | more)
 
     auditor.page.route("**/api/v1/sites/*/pack", with_more)
-    auditor.page.evaluate(INTO_PACK, more)

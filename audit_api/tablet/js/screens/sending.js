@@ -47,11 +47,28 @@ function view(app, model) {
     about: walk.pack.about.name,
     isDemonstration: walk.pack.district.demonstration,
     buttons: html`<a class="btn" href="#/">${app.t("audits.title")}</a>`,
-    main: html`${amount(app, model)}${whatIsWhere(app, model)}${correcting(app, model)}`,
-    dock: html`<button class="btn main" @click=${() => app.act(() => app.sender.sendNow())}>${app.t("sending.now")}</button>
+    main: html`${sentBack(app, walk)}${amount(app, model)}${whatIsWhere(app, model)}${correcting(app, model)}`,
+    dock: html`${next(app, walk)}
       <button class="btn" @click=${() => app.act(() => saveCopy(app))}>${app.t("help.save_copy")}</button>`,
     dockLabel: app.t("sending.if_fails"),
   };
+}
+
+const isAsked = (walk) => walk.request && walk.audit.state === "signed";
+
+/** What came back is what to do next; nothing else of this audit waits for its auditor. */
+function next(app, walk) {
+  if (isAsked(walk)) return html`<a class="btn main" href=${address("audit", walk.audit.id, "back")}>${app.t("back.begin")}</a>`;
+  return html`<button class="btn main" @click=${() => app.act(() => app.sender.sendNow())}>${app.t("sending.now")}</button>`;
+}
+
+/** Heard while the page was open or before: said aloud when it comes. */
+function sentBack(app, walk) {
+  if (!isAsked(walk)) return html`<div role="status"></div>`;
+  const { items } = walk.request;
+  return html`<div role="status"><section class="flow" aria-labelledby="h-asked"><h2 id="h-asked">${app.t("back.title", { count: items.length })}</h2>
+    ${items.map(({ words, by, at }) => html`<blockquote class="note"><p>${words}</p><p><small>${app.t("back.by", { by, day: app.words.day(at) })}</small></p></blockquote>`)}
+  </section></div>`;
 }
 
 const isHeld = ({ walk, newest }) => newest?.state === "held" && walk.audit.changes === walk.audit.sentChanges;

@@ -9,9 +9,9 @@ import { NotOnTablet, openWalk } from "./walk.js";
 
 async function load(app, { audit }) {
   const walk = await openWalk(app, audit);
-  const request = walk.pack.requests?.find((each) => each.audit === audit);
-  if (!request) throw new NotOnTablet("fault.no_request");
-  return { walk, request };
+  await walk.renew();
+  if (!walk.request) throw new NotOnTablet("fault.no_request");
+  return { walk, request: walk.request };
 }
 
 function view(app, model) {
@@ -42,10 +42,17 @@ function asked(app, walk, { item: id, asset, words, by, at }, isOpen) {
     ${item && !isOpen ? html`<p><b>${walk.words.prompt(item)}</b></p>` : nothing}</section>`;
 }
 
+/** The reviewer may ask for more while this is read. */
+async function heard(app, model) {
+  await app.act(() => model.walk.renew());
+  model.request = model.walk.request ?? model.request;
+  if (app.model === model) app.draw();
+}
+
 async function begin(app, { walk, request }) {
   await reopen(app.database, walk.audit.id, app.t("back.reason", { items: request.items.map((each) => each.item).join(", ") }));
   await walk.renew();
   app.draw();
 }
 
-export const sentBackScreen = { load, view };
+export const sentBackScreen = { load, view, heard };

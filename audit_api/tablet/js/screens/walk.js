@@ -152,8 +152,16 @@ export class Walk {
     await this.renew();
   }
 
-  /** Read again what the store says of the audit: the sender has written to it. */
+  /** What a reviewer asks of this audit, if anything. */
+  get request() {
+    return this.pack.requests?.find((each) => each.audit === this.audit.id);
+  }
+
+  /** Read again what the store says of the audit and its site: the sender has written to it. */
   async renew() {
     this.audit = (await audit(this.app.database, this.audit.id)) ?? this.audit;
+    this.pack = (await pack(this.app.database, this.audit.site)) ?? this.pack;
+    this.sorted = null;
+    this.last = lastTimeOf(this.pack, this.audit);
   }
 }

@@ -18,7 +18,7 @@ const LOOK_EVERY_S = 10;
  */
 export function createSender({ database, clock, onChange, fetch: send }) {
   const memory = new Memory();
-  let state = { phase: "resting", done: 0, of: 0, nextTryS: 0, receivedAt: null };
+  let state = { phase: "resting", done: 0, of: 0, nextTryS: 0, receivedAt: null, news: 0 };
   let failures = 0;
   let timer = null;
   let running = null;
@@ -90,7 +90,7 @@ export function createSender({ database, clock, onChange, fetch: send }) {
     if (why) return trouble(why);
     await makeRoom(outside, memory);
     const pause = await rest(); // what follows must not keep anybody waiting for "received"
-    await refreshPacks(outside, memory).catch(() => undefined); // tried again at the next round
+    if (await refreshPacks(outside, memory).catch(() => false)) tell({ news: state.news + 1 }); // else at the next round
     await tellStanding(outside, memory).catch(() => undefined);
     return pause;
   }
