@@ -46,8 +46,12 @@ def form_token(session: str) -> str:
     return hashed(f"form {session}")
 
 
-async def read_form(request: Request[Any, Any, Any]) -> Fields:
+async def read_form(request: Request[Any, Any, Any], longest: int = LONGEST_TEXT) -> Fields:
     """The fields of the form that was sent.
+
+    Args:
+        request: Which brought it.
+        longest: So many letters a text may have.
 
     Raises:
         ForeignForm: It came from a page that is not ours, or from one of an older session.
@@ -57,11 +61,20 @@ async def read_form(request: Request[Any, Any, Any]) -> Fields:
         raise ForeignForm
     sent = await request.form()
     every = {name: tuple(map(str, sent.getall(name))) for name in sent}
-    if any(len(each) > LONGEST_TEXT for texts in every.values() for each in texts):
-        problem = f"a text is longer than {LONGEST_TEXT:,} characters; shorten it"
+    if any(len(each) > longest for texts in every.values() for each in texts):
+        problem = f"a text is longer than {longest:,} characters; shorten it"
         raise Unacceptable("the form", [problem])
     fields = Fields({name: texts[0] for name, texts in every.items()}, every)
+    check_token(request, fields)
+    return fields
+
+
+def check_token(request: Request[Any, Any, Any], fields: Fields) -> None:
+    """Nothing, if the form was made for this very session.
+
+    Raises:
+        ForeignForm: It was not.
+    """
     expected = form_token(request.cookies.get(COOKIE, ""))
     if not hmac.compare_digest(fields.text(FIELD).encode(), expected.encode()):
         raise ForeignForm
-    return fields

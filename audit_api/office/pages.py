@@ -11,8 +11,12 @@ from litestar.params import FromPath
 from audit_api.http.access import PUBLIC_PAGE
 from audit_api.office import answers, signing
 from audit_api.office.account import AccountPages
+from audit_api.office.agreeing import get_agreement
+from audit_api.office.assigning import AssignPages
+from audit_api.office.cycles import CyclePages
 from audit_api.office.forms import FORM_LIMIT_BYTES
 from audit_api.office.home import get_home
+from audit_api.office.one_assignment import AssignmentPages
 from audit_api.office.people import PeoplePages
 from audit_api.office.photos import PhotoPages
 from audit_api.office.record import get_record
@@ -41,6 +45,10 @@ def office() -> Router:
             AccountPages,
             ReviewPages,
             PhotoPages,
+            CyclePages,
+            AssignPages,
+            AssignmentPages,
+            get_agreement,
             get_record,
             nothing_here,
         ],

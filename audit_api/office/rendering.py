@@ -30,6 +30,7 @@ HEADERS = {
 """With ``no-referrer`` browsers hide from which page a form comes, also from us."""
 SECTIONS = (
     ("reviews", "To review", frozenset({Role.REVIEWER})),
+    ("cycles", "Cycles", frozenset({Role.ADMIN, Role.REVIEWER})),
     ("people", "People", frozenset({Role.ADMIN})),
     ("tablets", "Tablets", frozenset({Role.ADMIN})),
     ("record", "Record", frozenset({Role.ADMIN})),

@@ -10,11 +10,13 @@ from litestar.params import FromPath
 
 from audit_api.http.access import for_roles
 from audit_api.http.sessions import person_of
+from audit_api.office.agreeing import agreed_words, kappa_words
 from audit_api.office.answers import go
 from audit_api.office.forms import Fields, read_form
 from audit_api.office.rendering import page
 from audit_api.principal import Principal, Reach, Role
 from audit_api.review import Decision, Requested, Verdict
+from audit_api.workflows.assigning.agreeing import beside
 from audit_api.workflows.known_places import is_demonstration
 from audit_api.workflows.look_at_audit import areas
 from audit_api.workflows.review_audits import (
@@ -98,6 +100,9 @@ async def _shown(request: Asked, listed: Listed, reach: Reach) -> Response[str]:
         "photos": photos,
         "auditors": ", ".join(each.name for each in listed.kept.revision.auditors),
         "is_open": listed.stage is Stage.WAITING,
+        "beside": await beside(listed.kept, reach),
+        "kappa": kappa_words,
+        "agreed": agreed_words,
         "demonstration": await is_demonstration(reach),
     }
     return page(request, "review.html", values)

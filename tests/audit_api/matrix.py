@@ -155,6 +155,7 @@ _API_CALLS = (
 )  # fmt: skip
 
 
+TASK = "cycles/{district:str}/{name:str}/{site:str}/{checklist:str}/{person:str}"
 OFFICE = (
     ("GET", "", "half"),
     ("GET", "second-factor", "half"),
@@ -176,6 +177,19 @@ OFFICE = (
     ("POST", "tablets", "admin"),
     ("GET", "tablets/{tablet_id:str}", "admin"),
     ("POST", "tablets/{tablet_id:str}/lost", "admin"),
+    ("GET", "cycles", "admin reviewer"),
+    ("POST", "cycles", "admin"),
+    ("GET", "cycles/{district:str}/{name:str}", "admin reviewer"),
+    ("GET", "cycles/{district:str}/{name:str}/assign", "admin"),
+    ("POST", "cycles/{district:str}/{name:str}/assign", "admin"),
+    ("POST", "cycles/{district:str}/{name:str}/file", "admin"),
+    ("POST", "cycles/{district:str}/{name:str}/file/keep", "admin"),
+    ("GET", "cycles/{district:str}/{name:str}/assignments.csv", "admin"),
+    ("POST", "cycles/{district:str}/{name:str}/draw", "admin"),
+    ("GET", "cycles/{district:str}/{name:str}/agreement", "reviewer"),
+    ("GET", TASK, "admin"),
+    ("POST", TASK, "admin"),
+    ("POST", f"{TASK}/take-back", "admin"),
     ("GET", "record", "admin"),
     ("GET", "reviews", "reviewer"),
     ("GET", "reviews/{audit:str}", "reviewer"),
@@ -186,7 +200,7 @@ OFFICE = (
     ("POST", "photos/{sha256:str}/release", "reviewer"),
     ("POST", "photos/{sha256:str}/withhold", "reviewer"),
 )
-"""Pages for people: method, address below ``/office``, and the role, or ``half`` for everybody who
+"""Pages for people: method, address below ``/office``, and the roles, or ``half`` for everybody who
 is signed in. A form that is sent without anything is refused as a form, which is to be let in."""
 
 
@@ -194,7 +208,7 @@ def _page(method: str, path: str, role: str) -> Call:
     route = f"/office/{path}".rstrip("/")
     address = re.sub(r"{[^}]*}", "nobody", route) if path else "/office/"
     level = "thing" if "{" in path and method == "GET" else ""
-    roles = frozenset({role} & set(PEOPLE))
+    roles = frozenset({*role.split()} & set(PEOPLE))
     return Call(method, route, address, roles, half=role == "half", level=level)
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from audit_api.principal import Reach
@@ -14,50 +13,10 @@ from audit_api.storage.revisions import KeptRevision
 from audit_api.workflows.assembling import audit_of
 from audit_api.workflows.assigning.blindness import as_assigned, blind_among
 from audit_api.workflows.assigning.ground import cycle_of
+from audit_api.workflows.assigning.pairing import Pair, pairs
 from checklists import library
-from checklists.agreement import Agreement, Compared, agreement, by_item, compared
+from checklists.agreement import Agreement, Compared, agreement, by_item
 from checklists.answers import Audit
-from checklists.merging import merge
-from checklists.model import Checklist
-from report_site.views.seen import answer_words
-
-
-class Difference(NamedTuple):
-    """A question that two auditors answered differently, in words.
-
-    Attributes:
-        asset: What it is called, where the question is asked per asset.
-    """
-
-    item: str
-    asset: str
-    prompt: str
-    first: str
-    second: str
-
-
-class Pair(NamedTuple):
-    """A blind second audit beside the first.
-
-    Attributes:
-        audits: Ids: those that the first is merged from, then the blind one.
-        on: The day of the blind one.
-    """
-
-    site: str
-    school: str
-    title: str
-    first: tuple[str, ...]
-    second: tuple[str, ...]
-    audits: tuple[str, ...]
-    on: date
-    compared: tuple[Compared, ...]
-    differences: tuple[Difference, ...]
-
-    @property
-    def agreement(self) -> Agreement:
-        """How far the two agree."""
-        return agreement(self.compared)
 
 
 class ItemAgreement(NamedTuple):
@@ -80,6 +39,13 @@ class CycleAgreement(NamedTuple):
     waiting: int
     overall: Agreement
     items: tuple[ItemAgreement, ...]
+
+
+class Beside(NamedTuple):
+    """Whether an audit is a blind second one, and the pairs that it is part of."""
+
+    is_blind: bool
+    pairs: tuple[Pair, ...]
 
 
 class _Pairs(NamedTuple):
@@ -105,15 +71,18 @@ async def cycle_agreement(
     return CycleAgreement(found.pairs, found.waiting, agreement(every), _items(every))
 
 
-async def pairs_with(audit: str, site: str, cycle: str, reach: Reach) -> tuple[Pair, ...]:
-    """The pairs of one site that an audit is part of.
+async def beside(kept: KeptRevision, reach: Reach) -> Beside:
+    """What an audit is among others of its cycle at its site.
 
     Raises:
         Unknown: There is no such site within *reach*.
     """
-    held = await sites.get(site, reach)
-    found = await _pairs_at({site: held.site.name}, cycle)
-    return tuple(pair for pair in found.pairs if audit in pair.audits)
+    revision = kept.revision
+    held = await sites.get(revision.site, reach)
+    found = await _pairs_at({revision.site: held.site.name}, revision.cycle)
+    (told,) = await as_assigned([kept])
+    own = tuple(pair for pair in found.pairs if revision.id in pair.audits)
+    return Beside(told.revision.blind, own)
 
 
 async def _pairs_at(schools: dict[str, str], cycle: str) -> _Pairs:
@@ -128,10 +97,10 @@ async def _pairs_at(schools: dict[str, str], cycle: str) -> _Pairs:
         groups[each.site, each.checklist, each.version, each.period].append(each)
     things = await assets.of_sites(there)
     names = schools | {f"{each.site} {each.id}": each.label for each in things}
-    pairs = [pair for group in groups.values() for pair in _pairs(group, names)]
+    found = [pair for group in groups.values() for pair in pairs(group, names)]
     seconds = sum(each.blind for group in groups.values() for each in group)
-    pairs.sort(key=lambda pair: (pair.school, pair.title, pair.audits))
-    return _Pairs(tuple(pairs), seconds - len(pairs))
+    found.sort(key=lambda pair: (pair.school, pair.title, pair.audits))
+    return _Pairs(tuple(found), seconds - len(found))
 
 
 def _first_finals(finals: Iterable[KeptRevision]) -> tuple[KeptRevision, ...]:
@@ -139,42 +108,6 @@ def _first_finals(finals: Iterable[KeptRevision]) -> tuple[KeptRevision, ...]:
     for each in finals:
         first.setdefault(each.revision.id, each)
     return tuple(first.values())
-
-
-def _pairs(group: Sequence[Audit], names: dict[str, str]) -> Iterator[Pair]:
-    checklist = library.load(group[0].checklist, group[0].version)
-    first = merge(group, checklist)
-    if first is None:
-        return
-    for second in (each for each in group if each.blind):
-        on = max(first.audited_on, second.audited_on)
-        found = compared(first.answers, second.answers, checklist, on)
-        yield Pair(
-            site=second.site,
-            school=names[second.site],
-            title=checklist.title,
-            first=first.auditors,
-            second=second.auditors,
-            audits=(*first.audits, second.id),
-            on=second.audited_on,
-            compared=found,
-            differences=tuple(
-                _difference(each, checklist, names.get(f"{second.site} {each.asset}", ""))
-                for each in found
-                if not each.agrees
-            ),
-        )
-
-
-def _difference(each: Compared, checklist: Checklist, asset: str) -> Difference:
-    item = checklist.item(each.item)
-    return Difference(
-        item=each.item,
-        asset=asset,
-        prompt=item.prompt if item else each.item,
-        first=answer_words(each.first, item),
-        second=answer_words(each.second, item),
-    )
 
 
 def _items(every: Sequence[Compared]) -> tuple[ItemAgreement, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from audit_api.workflows.assigning.ground import Ground
 from checklists.responses import Closed
 from geodata.imports.opening import opened
 from geodata.imports.tables import Row, table
+from report_site.csv_files import csv_text
 
 COLUMNS = ("school", "checklist", "auditor", "due", "blind")
 REQUIRED = COLUMNS[:4]
@@ -39,6 +40,39 @@ class Wanted(NamedTuple):
 
 class Misread(Exception):
     """A cell means nothing that we know."""
+
+
+def text_of(raw: bytes) -> str:
+    """The text of a file as it came, whatever letters it is stored in.
+
+    Raises:
+        UnreadableFile: It is no text.
+    """
+    return opened(raw).raw.decode()
+
+
+def as_file(known: Ground) -> str:
+    """What is assigned, as a file that can be read again: by names, and by ids of namesakes."""
+    people = {each.id: each.name for each in known.auditors.values()}
+    schools = {site: held.site.name for site, held in known.schools.items()}
+    rows = [
+        (
+            _named(each.site, schools),
+            each.checklist,
+            _named(each.person, people),
+            str(each.due_on),
+            "yes" if each.blind else "no",
+        )
+        for each in known.held.values()
+        if each.site in known.schools
+    ]
+    return csv_text(COLUMNS, rows)
+
+
+def _named(thing: str, names: Mapping[str, str]) -> str:
+    name = names.get(thing, thing)
+    namesakes = sum(each.casefold() == name.casefold() for each in names.values())
+    return thing if namesakes > 1 else name
 
 
 def read_rows(raw: bytes) -> tuple[tuple[Row, ...], tuple[Told, ...]]:

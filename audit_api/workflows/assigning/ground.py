@@ -105,7 +105,12 @@ async def auditors_of(district: str) -> tuple[KnownAuditor, ...]:
     return tuple(found)
 
 
+def newest_titles() -> dict[str, str]:
+    """What the checklists are called in their newest version, by id."""
+    return {each.id: each.title for each in library.published()}
+
+
 def titles(checklists: Iterable[str]) -> dict[str, str]:
-    """What these checklists are called in their newest version, by id."""
-    known = {each.id: each.title for each in library.published()}
+    """The same of these alone; one that nobody published is called by its id."""
+    known = newest_titles()
     return {name: known.get(name, name) for name in checklists}

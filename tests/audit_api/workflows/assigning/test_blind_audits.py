@@ -8,14 +8,16 @@ from fractions import Fraction
 import pytest
 
 from audit_api.principal import EVERYWHERE, Reach
+from audit_api.storage import revisions
 from audit_api.storage.database import Database
 from audit_api.workflows.assigning.agreeing import (
+    Beside,
     CycleAgreement,
-    Difference,
+    beside,
     cycle_agreement,
-    pairs_with,
 )
 from audit_api.workflows.assigning.assign import assign
+from audit_api.workflows.assigning.pairing import Difference
 from audit_api.workflows.score_district import score_district
 from audit_api.workflows.site_pack import SitePack, site_pack
 from audit_api.workflows.take_snapshot import take_snapshot
@@ -149,7 +151,11 @@ async def test_agreement_is_told_with_what_differs(database: Database) -> None:
     ]
     assert [(each.item, each.agreement.agreed) for each in told.items] == [("DL-01", 0)]
     assert pair.audits == (audit_id(1), audit_id(2))
-    assert await pairs_with(audit_id(2), SITE, CYCLE.name, EVERYWHERE) == (pair,)
+    kept = await revisions.finals([SITE])
+    assert [await beside(each, EVERYWHERE) for each in kept] == [
+        Beside(is_blind=False, pairs=(pair,)),
+        Beside(is_blind=True, pairs=(pair,)),
+    ]
     assert (await agreed(database, Reach(some={DISTRICT: frozenset({"x"})}))).pairs == ()
 
 
