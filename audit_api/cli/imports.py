@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from audit_api.cli.import_words import print_report
+from audit_api.cli.later import LaterGroup
 from audit_api.cli.options import data_option, finished, json_option, print_json, settings_with
 from audit_api.errors import FolderInUse, NoData
 from audit_api.import_report import ImportKind, ImportReport
@@ -34,12 +35,19 @@ TAKES_IT = (
 _apply = click.option("--apply", is_flag=True, help="Write. Without it you are only told.")
 
 
-@click.group("import", short_help="Take in files of districts, sites and what is on them.")
+@click.group(
+    "import",
+    cls=LaterGroup,
+    short_help="Take in files of districts, sites and what is on them.",
+)
 def import_files() -> None:
     """Take in a file, in this order: districts, sites, places, assets; campuses after the sites.
 
     Each tells what it would change, with every problem by its row; with --apply, it does.
     """
+
+
+import_files.places = {"rescue": "audit_api.cli.import_rescue:import_rescue"}
 
 
 @import_files.command("districts", short_help="Districts, from a map or a register of schools.")
