@@ -136,12 +136,13 @@ def _found(journal: Journal, data: Path) -> list[str]:
         return [f"{key} is gone with the whole data folder" for key in journal.acknowledged]
     try:
         asyncio.run(_open(data))
+        looked = look(journal, data)
+        unsound = _unsound(data)
     except (AuditError, ValueError, sqlite3.Error) as error:
-        # What does not start, for whatever a torn file holds, has lost everything.
+        # What does not start or cannot be read, for whatever a torn file holds, has lost all.
         return [f"{key} is lost: {error}" for key in journal.acknowledged]
-    looked = look(journal, data)
     left = [f"tmp/{name} was not swept at the start" for name in looked.leftovers]
-    return [*looked.lost, *_unsound(data), *left]
+    return [*looked.lost, *unsound, *left]
 
 
 async def _open(data: Path) -> None:

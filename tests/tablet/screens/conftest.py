@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browsing import Opened
+from tests.browsing import PATIENCE_MS, Opened
 from tests.servers import RunningServer, running_server
 from tests.tablet.screens.auditor import Auditor
 from tests.tablet.store.held import furnish
@@ -27,7 +27,7 @@ def auditor(chromium: Browser, school_server: RunningServer) -> Iterator[Auditor
     """An auditor with a tablet held upright, on which nothing is yet."""
     context = chromium.new_context(viewport={"width": 820, "height": 1180}, has_touch=True)
     opened = Opened(context.new_page())
-    opened.page.set_default_timeout(15_000)
+    opened.page.set_default_timeout(PATIENCE_MS)
     yield Auditor(opened, school_server.url)
     context.close()
 

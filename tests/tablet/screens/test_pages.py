@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browsing import Opened
+from tests.browsing import PATIENCE_MS, Opened
 from tests.servers import RunningServer
 from tests.tablet.screens.auditor import WIDE, Auditor
 from tests.tablet.screens.pictures import write_picture
@@ -63,7 +63,7 @@ def _tablet(chromium: Browser, server: RunningServer, held: Held) -> Iterator[Au
         has_touch=True,
     )
     opened = Opened(context.new_page())
-    opened.page.set_default_timeout(15_000)
+    opened.page.set_default_timeout(PATIENCE_MS)
     yield Auditor(opened, server.url)
     context.close()
 
