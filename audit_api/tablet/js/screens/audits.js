@@ -2,30 +2,34 @@
 
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
+import { isLate, rowOf as taskOf, toBegin } from "../core/assigned.js";
 import { areas } from "../core/coverage.js";
+import { assigned } from "../store/assigned.js";
 import { audits, parts } from "../store/audits.js";
 import { enrolment } from "../store/enrolment.js";
 import { checklist, packs } from "../store/packs.js";
 import { address } from "./routes.js";
 import { checklistWords } from "./wordsOf.js";
 
-const GROUPS = ["sent_back", "draft", "waiting", "received"];
+const BEFORE = ["sent_back", "draft"];
+const AFTER = ["waiting", "received"];
 
 async function load(app) {
   const [all, taken] = await Promise.all([audits(app.database), packs(app.database)]);
-  const rows = await Promise.all(all.map((each) => rowOf(app, each, taken)));
+  const asked = await assigned(app.database);
+  const rows = await Promise.all(all.map((each) => rowOf(app, each, taken, asked)));
   rows.sort((one, other) => other.audit.startedAt.localeCompare(one.audit.startedAt));
   app.walk = null;
   const isEnrolled = Boolean(await enrolment(app.database));
-  return { rows, isEnrolled, isDemonstration: taken.some((each) => each.district.demonstration) };
+  return { rows, toBegin: toBegin(asked, all), isEnrolled, isDemonstration: taken.some((each) => each.district.demonstration) };
 }
 
-async function rowOf(app, audit, taken) {
+async function rowOf(app, audit, taken, rows) {
   const pack = taken.find((each) => each.site === audit.site);
   const asked = await checklist(app.database, audit.checklist.id, audit.checklist.version);
   const held = await parts(app.database, audit.id);
   const request = pack?.requests?.find((each) => each.audit === audit.id);
-  return { audit, pack, asked, progress: progressOf(asked, audit, held, pack), photos: held.photos.length, request };
+  return { audit, pack, asked, progress: progressOf(asked, audit, held, pack), photos: held.photos.length, request, task: taskOf(rows, audit) };
 }
 
 function progressOf(asked, audit, held, pack) {
@@ -37,7 +41,7 @@ function progressOf(asked, audit, held, pack) {
   return { answered: sum("answered"), of: sum("asked") };
 }
 
-function view(app, { rows, isEnrolled, isDemonstration }) {
+function view(app, { rows, toBegin: open, isEnrolled, isDemonstration }) {
   return {
     heading: app.t("audits.title"),
     isDemonstration,
@@ -45,7 +49,7 @@ function view(app, { rows, isEnrolled, isDemonstration }) {
       <a class="btn" href="#/help">${app.t("help.title")}</a>`,
     main: html`<h1 tabindex="-1">${app.t("audits.title")}</h1>
       ${isEnrolled ? nothing : html`<p class="note">${app.t("enrol.not_yet")}</p>`}
-      ${rows.length || !isEnrolled ? groups(app, rows) : empty(app)}`,
+      ${rows.length || open.length || !isEnrolled ? html`${groups(app, rows, BEFORE)}${assignedGroup(app, open)}${groups(app, rows, AFTER)}` : empty(app)}`,
     dock: html`${isEnrolled ? html`<a class="btn main" href="#/start">${app.t("audits.start")}</a>` : html`<a class="btn main" href="#/enrol">${app.t("enrol.title")}</a>`}
       <a class="btn" href="#/ready">${app.t("ready.title")}</a>`,
   };
@@ -58,8 +62,24 @@ function empty(app) {
   </section>`;
 }
 
-function groups(app, rows) {
-  const filled = GROUPS.map((name) => [name, rows.filter((each) => groupOf(each) === name)]);
+/** What somebody asked for and nobody has begun on this tablet: what is due first stands first. */
+function assignedGroup(app, open) {
+  if (!open.length) return nothing;
+  return html`<section class="flow" aria-labelledby="g-assigned">
+    <h2 id="g-assigned">${app.t("audits.assigned")}</h2>
+    <ul class="areas">${open.map((each) => html`<li><a href=${`${address("start", each.site)}?checklist=${encodeURIComponent(each.checklist)}`}>
+      <span>${each.school}</span>
+      <span>${isLate(each, today(app)) ? html`<b class="tag">${app.t("audits.late")}</b>` : nothing}</span>
+      <small>${[each.title, dueWords(app, each), ...(each.blind ? [app.t("audits.blind")] : [])].join(" · ")}</small>
+    </a></li>`)}</ul>
+  </section>`;
+}
+
+const today = (app) => app.clock().slice(0, 10);
+const dueWords = (app, { due_on: day }) => app.t("audits.due", { day: app.words.calendarDay(day) });
+
+function groups(app, rows, names) {
+  const filled = names.map((name) => [name, rows.filter((each) => groupOf(each) === name)]);
   return filled.map(([name, own]) => (own.length ? group(app, name, own) : nothing));
 }
 
@@ -77,9 +97,10 @@ function group(app, name, rows) {
   </section>`;
 }
 
-function row(app, name, { audit, pack, asked, progress, photos, request }) {
+function row(app, name, { audit, pack, asked, progress, photos, request, task }) {
   const title = asked ? checklistWords(asked.checklist, asked.words, () => app.words.language).title() : audit.checklist.id;
   const said = [title, app.words.day(audit.startedAt), ...(photos ? [app.t("audits.photos", { count: photos })] : [])];
+  if (task && name === "draft") said.push(dueWords(app, task));
   if (request) said.push(app.t("audits.items_back", { count: request.items.length }));
   if (audit.receivedAt) said.push(app.t("audits.received_at", { at: app.words.time(audit.receivedAt) }));
   const screen = { sent_back: "back", waiting: "sending", received: "sending" }[name];

@@ -4,6 +4,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { uuid7 } from "../core/ids.js";
 import { requests } from "../sending/requests.js";
+import { saveAssigned } from "../store/assigned.js";
 import { enrolment, saveEnrolment, tabletId } from "../store/enrolment.js";
 import { savePerson } from "./people.js";
 
@@ -41,6 +42,7 @@ async function enrol(app, model) {
   app.draw();
   try {
     const row = await asked(app, model.code);
+    await saveAssigned(app.database, []); // they may be somebody else's; the new ones come at once
     await saveEnrolment(app.database, row);
     app.person = { ...app.person, name: row.auditor };
     await savePerson(app.database, app.person);

@@ -11,7 +11,8 @@ const MONTHS_OF_A_QUARTER = 3;
 export function lastTimeOf(pack, audit) {
   const cadence = pack.checklists.find((each) => each.id === audit.checklist.id)?.cadence;
   const own = periodOf(audit, cadence);
-  const before = (pack.last ?? []).find((each) => each.checklist === audit.checklist.id && each.period !== own);
+  const isBefore = (each) => each.period !== own && !(audit.blind && each.cycle === audit.cycle);
+  const before = (pack.last ?? []).find((each) => each.checklist === audit.checklist.id && isBefore(each));
   if (!before) return null;
   const answers = new Map(before.answers.map((each) => [answerKey(each.item, each.asset), each]));
   return { auditedOn: before.audited_on, answers };

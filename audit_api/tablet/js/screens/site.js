@@ -1,8 +1,10 @@
 // One site before the walk: take it along, choose the checklist, say who is there.
 
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { isBlind, rowOf, toBegin } from "../core/assigned.js";
 import { uuid7 } from "../core/ids.js";
 import { askToPersist } from "../ready.js";
+import { assigned } from "../store/assigned.js";
 import { audits, begin, newAudit } from "../store/audits.js";
 import { checklist, pack } from "../store/packs.js";
 import { deviceName, savePerson } from "./people.js";
@@ -10,9 +12,13 @@ import { address } from "./routes.js";
 import { sizeMb, takeAlong } from "./taking.js";
 import { checklistWords } from "./wordsOf.js";
 
-async function load(app, { site }) {
-  const model = { site, pack: null, titles: new Map(), chosen: "", sizeMb: undefined, taking: null, others: "", own: new Set() };
-  model.own = new Set((await audits(app.database)).map((each) => each.id));
+async function load(app, { site }, query) {
+  const chosen = query?.get("checklist") ?? "";
+  const model = { site, pack: null, asked: [], titles: new Map(), chosen, sizeMb: undefined, taking: null, others: "", own: new Set() };
+  const held = await audits(app.database);
+  model.own = new Set(held.map((each) => each.id));
+  model.asked = (await assigned(app.database)).filter((each) => each.site === site);
+  model.chosen ||= toBegin(model.asked, held)[0]?.checklist ?? "";
   await readPack(app, model);
   app.act(async () => {
     model.sizeMb = await sizeMb(app, site);
@@ -28,7 +34,7 @@ async function readPack(app, model) {
     const held = await checklist(app.database, id, version);
     if (held) model.titles.set(id, checklistWords(held.checklist, held.words, () => app.words.language));
   }
-  model.chosen ||= model.pack.checklists[0]?.id ?? "";
+  if (!model.pack.checklists.some((each) => each.id === model.chosen)) model.chosen = model.pack.checklists[0]?.id ?? "";
 }
 
 function view(app, model) {
@@ -74,7 +80,7 @@ function choose(app, model) {
   return html`<section class="flow" aria-labelledby="h-list">
       <h2 id="h-list">${app.t("site.which_checklist")}</h2>
       <div class="choices" role="radiogroup" aria-labelledby="h-list">${model.pack.checklists.map((each) => option(app, model, each))}</div>
-      ${open(app, model)}
+      ${open(app, model)}${blindNote(app, model)}
     </section>
     <section class="flow" aria-labelledby="h-who"><h2 id="h-who">${app.t("site.who")}</h2>
       <div class="grid">${textField(app, "person", "site.your_name", app.person.name, (name) => (model.name = name))}
@@ -86,13 +92,35 @@ function choose(app, model) {
 function option(app, model, { id, title, cadence, due }) {
   const words = model.titles.get(id);
   return html`<label class="check"><input type="radio" name="checklist" .checked=${model.chosen === id}
-      @change=${() => (model.chosen = id)}>
-    <span><b>${words?.title() ?? title}</b> <small>${app.t(due ? "site.due" : "site.not_due")} · ${app.t(`cadence.${cadence}`)}${
+      @change=${() => choosing(app, model, id)}>
+    <span><b>${words?.title() ?? title}</b> <small>${dueOf(app, model, id) ?? app.t(due ? "site.due" : "site.not_due")} · ${app.t(`cadence.${cadence}`)}${
       words?.isDraft() ? ` · ${app.t("words.draft")}` : ""}</small></span></label>`;
 }
 
-function open(app, { pack: held, own }) {
-  return held.open_audits.filter((each) => !own.has(each.audit)).map((each) => html`<p class="note">${app.t("site.open_audit", {
+function choosing(app, model, id) {
+  model.chosen = id;
+  app.draw();
+}
+
+/** By when the auditor is asked to do a checklist here; null where nobody asks. */
+function dueOf(app, model, id) {
+  const row = rowOf(model.asked, startingWith(model, id));
+  return row && app.t("site.assigned", { day: app.words.calendarDay(row.due_on) });
+}
+
+/** The audit that would begin now with a checklist, as far as it is known by what names it. */
+const startingWith = ({ pack: held, site }, id) => ({ site, checklist: { id }, cycle: (held.cycle ?? held.cycles.at(-1)).name });
+
+const isChosenBlind = (model) => isBlind(model.asked, model.pack, startingWith(model, model.chosen));
+
+function blindNote(app, model) {
+  return isChosenBlind(model) ? html`<p class="note">${app.t("site.blind")}</p>` : nothing;
+}
+
+function open(app, model) {
+  const { pack: held, own } = model;
+  const isShown = ({ audit, checklist: { id } }) => !own.has(audit) && !isBlind(model.asked, held, startingWith(model, id));
+  return held.open_audits.filter(isShown).map((each) => html`<p class="note">${app.t("site.open_audit", {
     who: app.words.list(each.auditors), answered: each.answered, of: each.of })}</p>`);
 }
 
@@ -120,9 +148,9 @@ async function fieldsOf(app, model, id) {
   const others = model.others.split(",").map((each) => each.trim()).filter(Boolean);
   return {
     id,
-    site: model.site,
+    ...startingWith(model, model.chosen),
     checklist: { id: model.chosen, version },
-    cycle: (model.pack.cycle ?? model.pack.cycles.at(-1)).name,
+    ...(isChosenBlind(model) ? { blind: true } : {}),
     auditors: [{ name: app.person.name, role: app.person.role }, ...others.map((name) => ({ name }))].slice(0, 20),
     device: await deviceName(app.database),
     startedAt: app.clock(),

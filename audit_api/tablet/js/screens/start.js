@@ -99,7 +99,7 @@ function onServer(app, model) {
   const taken = new Set(model.taken.map((each) => each.site));
   const found = model.sites.filter((each) => !taken.has(each.id) && fits(each.name, model.sought));
   return html`<section class="flow" aria-labelledby="h-server"><h2 id="h-server">${app.t("start.on_server")}</h2>
-    ${found.length ? nothing : html`<p>${app.t("start.none", { sought: model.sought })}</p>`}
+    ${found.length ? nothing : html`<p>${model.sites.length ? app.t("start.none", { sought: model.sought }) : app.t("start.none_assigned")}</p>`}
     <ul class="areas">${repeat(found, (each) => each.id, (each) => html`<li><a href=${address("start", each.id)}>
       <span>${each.name}</span><small>${level(app, each)}</small>
     </a></li>`)}</ul></section>`;

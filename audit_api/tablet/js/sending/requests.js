@@ -32,6 +32,7 @@ export function requests({ fetch: send = (...given) => fetch(...given), clock, d
     enrol: (content) => tell("POST", "/enrolments", content),
     renewToken: () => ask("POST", "/tablet/token"),
     standing: (content) => tell("PUT", "/tablet/standing", content),
+    assigned: () => ask("GET", "/tablet/assignments"),
     ping: () => ask("GET", "/ping"),
     putRevision: ({ audit, number, bytes }) =>
       ask("PUT", `/audits/${audit}/revisions/${number}`, bytes, "application/json"),

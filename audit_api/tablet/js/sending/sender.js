@@ -6,7 +6,7 @@ import { pauseS } from "./meaning.js";
 import { makeRoom } from "./makingRoom.js";
 import { requests as requestsOf } from "./requests.js";
 import { Memory, sendRound } from "./round.js";
-import { refreshPacks } from "./refreshing.js";
+import { refreshAssigned, refreshPacks } from "./refreshing.js";
 import { tellStanding } from "./standing.js";
 
 const LOCK = "sightline-sending";
@@ -90,9 +90,14 @@ export function createSender({ database, clock, onChange, fetch: send }) {
     if (why) return trouble(why);
     await makeRoom(outside, memory);
     const pause = await rest(); // what follows must not keep anybody waiting for "received"
-    if (await refreshPacks(outside, memory).catch(() => false)) tell({ news: state.news + 1 }); // else at the next round
+    if (await refreshed().catch(() => false)) tell({ news: state.news + 1 }); // else at the next round
     await tellStanding(outside, memory).catch(() => undefined);
     return pause;
+  }
+
+  async function refreshed() {
+    const isAsked = await refreshAssigned(outside, memory);
+    return (await refreshPacks(outside, memory)) || isAsked;
   }
 
   async function rest() {
