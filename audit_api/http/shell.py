@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+
+from audit_api.http.compact import compact_css, compact_json, compact_script
 
 FOLDER = Path(str(resources.files("audit_api"))) / "tablet"
 TYPES = {
@@ -22,10 +24,18 @@ TYPES = {
     "Caddyfile": "text/plain",
 }
 """What is served, by the end of its name. Anything else in the folder is not."""
+COMPACT: Mapping[str, Callable[[str], str]] = {
+    ".css": compact_css,
+    ".js": compact_script,
+    ".json": compact_json,
+}
+"""What goes out with fewer bytes than it is written with."""
 INDEX = "index.html"
 WORKER = "sw.js"
 INSTALLING = "installing/"
 """For the people who install the app; a tablet does not keep it."""
+HOME_SCREEN = ".png"
+"""Pictures for the home screen: the system takes them once, and the app itself shows none."""
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
@@ -72,9 +82,11 @@ def read_shell(folder: Path = FOLDER) -> Shell:
 
 def kept(files: Mapping[str, ShellFile]) -> tuple[str, ...]:
     """The names of what a tablet keeps to work without a network."""
-    return tuple(
-        sorted(name for name in files if name != WORKER and not name.startswith(INSTALLING))
-    )
+    return tuple(sorted(name for name in files if _is_kept(name)))
+
+
+def _is_kept(name: str) -> bool:
+    return name != WORKER and not name.startswith(INSTALLING) and not name.endswith(HOME_SCREEN)
 
 
 def _read(folder: Path) -> Iterator[tuple[str, ShellFile]]:
@@ -85,7 +97,20 @@ def _read(folder: Path) -> Iterator[tuple[str, ShellFile]]:
         if path.is_dir():
             yield from ((f"{path.name}/{name}", file) for name, file in _read(path))
         elif media_type := TYPES.get(path.suffix or path.name):
-            yield path.name, ShellFile(path.read_bytes(), media_type)
+            yield path.name, ShellFile(_content(path), media_type)
+
+
+def _content(path: Path) -> bytes:
+    """What goes out: the same program, without what only its readers need."""
+    compact = COMPACT.get(path.suffix)
+    if compact is None:
+        return path.read_bytes()
+    try:
+        return compact(path.read_text(encoding="utf-8")).encode()
+    except ValueError as error:
+        raise ValueError(
+            f"{path}: {error}; the app cannot be served until this is put right"
+        ) from error
 
 
 def _address(name: str) -> str:

@@ -41,7 +41,9 @@ def test_the_worker_lists_every_file_of_the_app_and_no_other(
     there = {
         str(path.relative_to(FOLDER))
         for path in FOLDER.rglob("*")
-        if path.suffix in TYPES and "installing" not in path.parts and path.name != "sw.js"
+        if path.suffix in TYPES.keys() - {".png"}
+        and "installing" not in path.parts
+        and path.name != "sw.js"
     }
 
     listed = listed_files(empty_client)
@@ -105,16 +107,19 @@ def test_every_import_leads_to_a_file_that_is_kept() -> None:
     assert lost == []
 
 
-def test_everything_that_the_page_and_the_manifest_name_is_kept() -> None:
-    """An icon that is not there makes an app that cannot be installed."""
+def test_what_the_page_names_is_kept_and_pictures_for_the_home_screen_are_served() -> None:
+    """A system takes those once, with the app; without one of them it cannot be installed."""
     files = read_shell().files
     page = files[""].content.decode()
     manifest = json.loads(files["app.webmanifest"].content)
 
     named = re.findall(r'(?:href|src)="([^"]+)"', page)
-    icons = [icon["src"] for icon in manifest["icons"]]
+    pictures = {icon["src"] for icon in manifest["icons"] if icon["src"].endswith(".png")}
+    pictures |= {name for name in named if name.endswith(".png")}
     assert len(named) >= 5
-    assert set(named + icons) <= set(kept(files))
+    assert len(pictures) >= 4
+    assert {*named, *(icon["src"] for icon in manifest["icons"])} - pictures <= set(kept(files))
+    assert pictures <= set(files)
     assert {icon["sizes"] for icon in manifest["icons"]} >= {"192x192", "512x512"}
     assert (manifest["display"], manifest["start_url"], manifest["scope"]) == (
         "standalone",
@@ -136,7 +141,7 @@ def test_a_changed_byte_is_a_new_version(copy: Path) -> None:
     """Else half the tablets would keep what was mended."""
     before = read_shell(copy)
     script = copy / "js" / "core" / "scoring.js"
-    script.write_bytes(script.read_bytes() + b"\n")
+    script.write_bytes(script.read_bytes() + b";\n")
 
     after = read_shell(copy)
 
@@ -152,12 +157,29 @@ def test_a_file_more_a_file_less_and_another_name_are_new_versions(copy: Path) -
         lambda: (copy / "js" / "more.js").write_text("export {};\n"),
         lambda: (copy / "js" / "more.js").rename(copy / "js" / "other.js"),
         (copy / "icons" / "icon.svg").unlink,
-        lambda: (copy / "sw.js").write_bytes(b"// another\n"),
+        lambda: (copy / "sw.js").write_bytes(b"self.another = true;\n"),
     ):
         change()
         versions.append(read_shell(copy).version)
 
     assert len(set(versions)) == 5
+
+
+def test_a_comment_is_no_new_version(copy: Path) -> None:
+    """Nobody should be asked to update an app that does the same."""
+    before = read_shell(copy)
+    script = copy / "js" / "core" / "scoring.js"
+    script.write_text(f"// Better words.\n{script.read_text()}")
+
+    assert read_shell(copy) == before
+
+
+def test_a_module_that_cannot_be_read_is_told_when_the_server_starts(copy: Path) -> None:
+    """And not on the campus, by a screen that stays white."""
+    (copy / "js" / "more.js").write_text("\nlet a = 'x\n")
+
+    with pytest.raises(ValueError, match=r"more\.js: line 2: .* put right"):
+        read_shell(copy)
 
 
 def test_the_guide_for_installers_is_no_part_of_the_version(copy: Path) -> None:
