@@ -140,4 +140,4 @@ def until_it_begins(place: Place) -> None:
         raise RuntimeError("the migration did not begin")
 
 
-EXPERIMENT = Experiment("kill -9 while a database is brought up to date", run, small=10, large=200)
+EXPERIMENT = Experiment("kill -9 while a database is brought up to date", run, small=6, large=200)
