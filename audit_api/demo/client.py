@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from http import HTTPStatus
 from types import TracebackType
 from typing import Self
@@ -9,6 +10,7 @@ from typing import Self
 import msgspec
 
 from audit_api.demo.accounts import NAME, Account
+from audit_api.demo.assignments import Asked, assignments_csv
 from audit_api.demo.connection import Connection
 from audit_api.demo.days import Round
 from audit_api.demo.errors import Refused
@@ -93,6 +95,20 @@ class Client:
         self._connection.send(
             "PUT", f"/districts/{district}/cycles/{cycle.name}", msgspec.json.encode(dates)
         )
+
+    def assign(self, district: str, cycle: str, asked: Sequence[Asked]) -> None:
+        """Ask auditors, who are added where they are not there, for audits in a cycle.
+
+        Raises:
+            Refused: The server did not take it.
+        """
+        for name in sorted({each.auditor for each in asked}):
+            self._tablets.person(name)
+        path = f"/districts/{district}/cycles/{cycle}/assignments"
+        answer = self._connection.send("POST", path, assignments_csv(asked), {"apply": "true"})
+        told = answer.json()
+        if not told["applied"]:
+            raise Refused("POST", path, answer.status_code, str(told["problems"][:3]))
 
     def held(self, audit: str) -> Receipt | None:
         """What the server holds of an audit; None when it knows nothing of it.

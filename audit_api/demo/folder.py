@@ -21,7 +21,7 @@ class Mark(Closed, frozen=True, kw_only=True):
     """
 
     made_by: str = MADE_BY
-    generator: int = 1
+    generator: int = 2
     seed: int
     real_names: bool
 

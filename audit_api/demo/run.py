@@ -116,6 +116,7 @@ def _load(story: Story, client: Client, screen: Screen) -> None:
         _tell(client.load(kind, raw, district=district), screen.say)
     for cycle in story.rounds:
         client.set_cycle(DISTRICT, cycle)
+    client.assign(DISTRICT, story.rounds[-1].name, story.asked)
 
 
 def _tell(report: ImportReport, say: Say) -> None:

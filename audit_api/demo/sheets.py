@@ -84,6 +84,11 @@ def auditor_of(subject: Subject, checklist: Checklist, other: int = 0) -> int:
     return (first - 1 + other * 4) % AUDITORS + 1
 
 
+def auditor_name(number: int) -> str:
+    """What an auditor is called: nobody real."""
+    return f"Demonstration auditor {number}"
+
+
 def posting(
     sheet: Sheet,
     filled: Sequence[Filled],
@@ -93,7 +98,7 @@ def posting(
 ) -> Posting:
     """The finished audit as its first revision."""
     sketches = tuple(sighting.sketch for sighting in seen if sighting.sketch)
-    name = f"Demonstration auditor {sheet.auditor}"
+    name = auditor_name(sheet.auditor)
     revision = Revision(
         id=sheet.subject.chance("audit", *_names(sheet)).uuid7(sheet.started_at),
         revision=1,

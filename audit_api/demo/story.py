@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from audit_api.demo.assignments import Asked, asked_of
 from audit_api.demo.campus import Campus, campus
 from audit_api.demo.chance import Chance
 from audit_api.demo.days import BEFORE, NOW, Round
@@ -29,6 +30,7 @@ class Story(NamedTuple):
         names: The shown name of each site.
         postings: In the order of their days; every revision after the one before it.
         unreleased: Keys of the sketches that nobody releases.
+        asked: Who is asked to audit what in the last of the rounds.
     """
 
     seed: int
@@ -41,6 +43,7 @@ class Story(NamedTuple):
     rounds: tuple[Round, ...]
     postings: tuple[Posting, ...]
     unreleased: frozenset[str]
+    asked: tuple[Asked, ...]
 
     @property
     def sketches(self) -> tuple[Sketch, ...]:
@@ -71,6 +74,7 @@ def story(schools: Sequence[School], seed: int, *, real_names: bool = False) -> 
         rounds=(BEFORE, NOW),
         postings=postings,
         unreleased=frozenset(_unreleased(subjects, postings)),
+        asked=asked_of(subjects, _checklists()),
     )
 
 
@@ -99,8 +103,12 @@ def _subjects(schools: Sequence[School], sites: Mapping[str, str], seed: int) ->
         yield Subject(seed, ground, dealt[school.register_id])
 
 
+def _checklists() -> dict[str, Checklist]:
+    return {checklist.id: checklist for checklist in published()}
+
+
 def _postings(subjects: Sequence[Subject]) -> tuple[Posting, ...]:
-    checklists = {checklist.id: checklist for checklist in published()}
+    checklists = _checklists()
     every = [posting for subject in subjects for posting in _of(subject, checklists)]
     return tuple(sorted(every, key=_when))
 

@@ -24,10 +24,15 @@ class Tablets:
             Refused: The server did not take something.
         """
         if auditor not in self._tokens:
-            self._tokens[auditor] = self._enrolled(self._person(auditor), label)
+            self._tokens[auditor] = self._enrolled(self.person(auditor), label)
         return self._tokens[auditor]
 
-    def _person(self, name: str) -> str:
+    def person(self, name: str) -> str:
+        """The id of an auditor, who is added where there is none of that name.
+
+        Raises:
+            Refused: The server did not take something.
+        """
         told = msgspec.json.decode(self._connection.look_up("/people") or b"[]")
         there = {each["name"]: each["id"] for each in told}
         if name in there:

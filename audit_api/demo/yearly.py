@@ -38,7 +38,7 @@ def yearly(subject: Subject, checklists: Mapping[str, Checklist]) -> Iterator[Po
 
 
 def _last_cycle(checklist: Checklist, subject: Subject, found: Mapping[str, Level]) -> Posting:
-    sheet = _sheet(checklist, subject, BEFORE.name, _day(checklist, subject) - ONE_CYCLE)
+    sheet = _sheet(checklist, subject, BEFORE.name, day_of(checklist, subject) - ONE_CYCLE)
     absent: Absent = {
         **unseen(checklist, subject.profile, subject.chance("unseen before", checklist.id)),
         **_not_here(subject),
@@ -63,7 +63,7 @@ def _this_cycle(
 
 
 def _this_audit(checklist: Checklist, subject: Subject, found: Mapping[str, Level]) -> Posting:
-    sheet = _sheet(checklist, subject, NOW.name, _day(checklist, subject))
+    sheet = _sheet(checklist, subject, NOW.name, day_of(checklist, subject))
     if checklist.id == WALK and Trait.CLOCK_OFF in subject.profile.traits:
         sheet = sheet._replace(clock_ahead=ONE_YEAR_AHEAD)
     filled = _filled(checklist, subject, found, sheet.done_on)
@@ -112,6 +112,7 @@ def _sheet(checklist: Checklist, subject: Subject, cycle: str, day: date) -> She
     return Sheet(subject, checklist, cycle, day, auditor_of(subject, checklist))
 
 
-def _day(checklist: Checklist, subject: Subject) -> date:
+def day_of(checklist: Checklist, subject: Subject) -> date:
+    """When a yearly checklist is done at a school in this cycle."""
     later = timedelta(days=DAYS_AFTER_THE_WALK.get(checklist.id, 0))
     return school_day(first_day(subject.chance("first day")) + later)

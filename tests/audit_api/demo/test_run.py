@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from audit_api.assignment import Assignment
 from audit_api.demo import accounts
 from audit_api.demo.children import administrator_code, free_port, server
 from audit_api.demo.client import Client
+from audit_api.demo.days import NOW
 from audit_api.demo.errors import PhotosNotReady
 from audit_api.demo.run import Done, Place, Screen, build
+from audit_api.demo.schools import DISTRICT
 from audit_api.demo.sending import drawn, hashes, release, send
 from audit_api.demo.story import Story
 from audit_api.photo_record import PhotoState
+from audit_api.principal import EVERYWHERE
+from audit_api.storage import assignments
+from audit_api.storage.database import opened_to_read
 
 
 class Built(NamedTuple):
@@ -54,6 +62,18 @@ def test_every_audit_but_the_unfinished_is_received(built: Built) -> None:
     assert not any(receipt and receipt.missing_photos for receipt in receipts)
 
 
+def test_the_cycle_is_planned_and_a_second_start_plans_it_again(built: Built) -> None:
+    """Whoever opens the page of the cycle sees what a planned one looks like."""
+    with _signed_in(built) as client:
+        client.assign(DISTRICT, NOW.name, built.story.asked)
+
+    held = asyncio.run(_assigned(built.done.report.parent))
+
+    assert {(each.site, each.checklist, each.due_on, each.blind) for each in held} == {
+        (each.school, each.checklist, each.due, each.blind == "yes") for each in built.story.asked
+    }
+
+
 def test_all_photos_are_released_but_one(built: Built) -> None:
     """A photo that nobody looked at would be in the report, or none would be."""
     names = hashes(drawn(built.story.sketches, _nothing))
@@ -90,6 +110,11 @@ def test_it_says_what_it_imports_and_how_long_each_part_takes(built: Built) -> N
     assert "sites: 54 new, 0 changed, 0 unchanged" in text
     for part in ("Import", "Photos drawn", "Audits sent", "Photos released", "Report built"):
         assert f"{part} in " in text
+
+
+async def _assigned(folder: Path) -> tuple[Assignment, ...]:
+    async with opened_to_read(folder):
+        return await assignments.of_cycle(DISTRICT, NOW.name, EVERYWHERE)
 
 
 @contextmanager

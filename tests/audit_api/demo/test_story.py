@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import msgspec
 
+from audit_api.demo.days import NOW, YEARLY
 from audit_api.demo.schools import School
 from audit_api.demo.story import Story, story
 from audit_api.revision import State
@@ -24,6 +25,32 @@ def test_the_same_seed_tells_the_same_story(told: Story, real_schools: tuple[Sch
     again = story(real_schools[::-1], told.seed)
 
     assert again == told
+
+
+def test_everybody_who_comes_was_asked_and_where_nobody_came_it_is_late(told: Story) -> None:
+    """The page of the cycle would show a plan that has nothing to do with the audits."""
+    yearly = [
+        each
+        for each in told.postings
+        if each.revision.cycle == NOW.name and each.revision.checklist.id in YEARLY
+    ]
+    asked = {(each.school, each.checklist, each.auditor): each for each in told.asked}
+    walked = {
+        (each.revision.site, each.revision.checklist.id, each.revision.auditors[0].name): each
+        for each in yearly
+    }
+    blind = {key for key, each in asked.items() if each.blind == "yes"}
+    waiting = asked.keys() - walked.keys()
+
+    assert len(asked) == len(told.asked)
+    assert all(NOW.starts_on <= each.due <= NOW.ends_on for each in told.asked)
+    assert blind == {key for key, each in walked.items() if each.revision.blind}
+    assert blind
+    assert waiting
+    assert all(asked[key].due < LATEST_DAY for key in waiting)
+    assert {key[0] for key in waiting}.isdisjoint(
+        key[0] for key, each in walked.items() if each.revision.state is State.FINAL
+    )
 
 
 def test_another_seed_tells_another_story(told: Story, real_schools: tuple[School, ...]) -> None:
