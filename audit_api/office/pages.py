@@ -16,6 +16,7 @@ from audit_api.office.assigning import AssignPages
 from audit_api.office.cycles import CyclePages
 from audit_api.office.forms import FORM_LIMIT_BYTES
 from audit_api.office.home import get_home
+from audit_api.office.imports import ImportPages
 from audit_api.office.one_assignment import AssignmentPages
 from audit_api.office.people import PeoplePages
 from audit_api.office.photos import PhotoPages
@@ -49,6 +50,7 @@ def office() -> Router:
             AssignPages,
             AssignmentPages,
             get_agreement,
+            ImportPages,
             get_record,
             nothing_here,
         ],

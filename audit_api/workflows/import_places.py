@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from audit_api.import_report import ImportKind, ImportProblem, ImportReport
 from audit_api.record import Action, Deed
@@ -13,6 +14,7 @@ from audit_api.storage.database import Database
 from audit_api.workflows import read_files
 from audit_api.workflows.import_campus import plan_assets, plan_places
 from audit_api.workflows.import_districts import plan_districts
+from audit_api.workflows.import_lines import ImportLine, digest_of, lines_of
 from audit_api.workflows.import_outlines import plan_outlines
 from audit_api.workflows.import_plans import ImportOrder, Plan
 from audit_api.workflows.import_sites import plan_sites
@@ -22,8 +24,34 @@ from geodata.places import Problem, ProblemKind
 Planner = Callable[[], Awaitable[Plan]]
 
 
+class Shown(NamedTuple):
+    """What a person is shown of an import.
+
+    Attributes:
+        lines: What it would add and change, thing by thing.
+        digest: The name of exactly this; an order that has it writes this or nothing.
+    """
+
+    report: ImportReport
+    lines: tuple[ImportLine, ...]
+    digest: str
+
+
 async def import_places(raw: bytes, order: ImportOrder, database: Database) -> ImportReport:
-    """Tell what the file *raw* would change, and, if so ordered, change it: all of it or nothing.
+    """Tell what the file *raw* would change, and, if so ordered, change it: all or nothing.
+
+    For its errors see `import_shown`.
+    """
+    plan, report = await _imported(raw, order, database)
+    del plan
+    return report
+
+
+async def import_shown(raw: bytes, order: ImportOrder, database: Database) -> Shown:
+    """The same, with what it would add and change.
+
+    Where the order has the digest of what was shown, and this is not that any more, nothing is
+    written: the report says so.
 
     Raises:
         UnreadableFile: It is no file of that kind at all.
@@ -34,17 +62,27 @@ async def import_places(raw: bytes, order: ImportOrder, database: Database) -> I
         Unknown: There is no such site as is asked for.
         Unacceptable: There is no form of the name that is asked for.
     """
+    plan, report = await _imported(raw, order, database)
+    return Shown(report, lines_of(plan), digest_of(plan))
+
+
+async def _imported(
+    raw: bytes, order: ImportOrder, database: Database
+) -> tuple[Plan, ImportReport]:
     file = await read_files.without_packing(raw, order)
     asked = order._replace(encoding=file.encoding or order.encoding)
     planner = await _READERS[order.kind](file.raw, asked)
     if not order.apply:
         async with database.moment():
-            return _report(await planner(), order, file.told)
+            plan = await planner()
+        return plan, _report(plan, order, file.told)
     async with database.changing_sites():
         plan = await planner()
+        if order.seen and digest_of(plan) != order.seen:
+            return plan, _report(plan, order._replace(apply=False), file.told)
         await plan.write()
         await record.append(_deed(raw, plan, order))
-    return _report(plan, order, file.told)
+    return plan, _report(plan, order, file.told)
 
 
 def _deed(raw: bytes, plan: Plan, order: ImportOrder) -> Deed:

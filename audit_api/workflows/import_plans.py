@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -27,6 +27,7 @@ class ImportOrder(NamedTuple):
         source: Whom to credit for a map; empty where the file tells.
         demonstration: The districts of the file are for demonstrations.
         apply: Write, and not only tell.
+        seen: Write only what has this digest, because a person was shown it; empty for anything.
         actor: Who asks, as the record calls them.
         reach: Of which districts and sites; what is beyond is treated as if it were not here.
     """
@@ -40,6 +41,7 @@ class ImportOrder(NamedTuple):
     source: str = ""
     demonstration: bool = False
     apply: bool = False
+    seen: str = ""
     reach: Reach = EVERYWHERE
     actor: str = "server"
 
@@ -49,6 +51,7 @@ class Plan(NamedTuple):
 
     Attributes:
         parts: Of what the counts are made, where a file holds things of several sorts.
+        compared: What is held against what comes in, once for each sort.
     """
 
     new: int
@@ -57,6 +60,7 @@ class Plan(NamedTuple):
     problems: tuple[Problem, ...]
     write: Callable[[], Awaitable[None]]
     parts: tuple[ImportPart, ...] = ()
+    compared: tuple[Comparison[Any], ...] = ()
 
 
 def plan(
@@ -76,6 +80,7 @@ def plan(
         unchanged=len(compared.unchanged),
         problems=tuple(problems),
         write=write,
+        compared=(compared,),
     )
 
 
@@ -93,6 +98,7 @@ def both(one: Plan, other: Plan, parts: Sequence[ImportPart]) -> Plan:
         problems=(*one.problems, *other.problems),
         write=write,
         parts=tuple(parts),
+        compared=(*one.compared, *other.compared),
     )
 
 

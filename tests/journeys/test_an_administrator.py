@@ -1,0 +1,81 @@
+"""The pages of an administrator in a real browser: without a script, and on a telephone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.audit_api.stock import SITES_CSV, files
+from tests.browsing import Opened
+from tests.known import HEADERS, SESSION_TOKEN
+from tests.servers import RunningServer, running_server
+
+pytestmark = pytest.mark.browser
+
+COOKIE = "__Host-sightline"
+WIDER = "document.documentElement.scrollWidth > innerWidth ? ['too wide'] : []"
+MENDED = SITES_CSV.replace(b"Fern High", b"Fern Senior High") + (
+    b"5599999,00004,,Nowhere School,high,-89.4,43.7,exact\n"
+)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """A server with a district."""
+    with running_server(tmp_path_factory.mktemp("administrator") / "data") as running:
+        for kind, raw in files():
+            address = f"{running.api}/imports/{kind.value}?apply=true"
+            answer = httpx.post(address, content=raw, headers=HEADERS, trust_env=False)
+            answer.raise_for_status()
+        yield running
+
+
+def at_a_desk(
+    chromium: Browser, server: RunningServer, *, width_px: int, is_plain: bool
+) -> BrowserContext:
+    """A browser in which the administrator is signed in; a plain one has no scripts."""
+    context = chromium.new_context(
+        viewport={"width": width_px, "height": 900},
+        color_scheme="light" if is_plain else "dark",
+        java_script_enabled=not is_plain,
+    )
+    context.add_cookies(
+        [{"name": COOKIE, "value": SESSION_TOKEN, "url": server.url.replace("http:", "https:")}]
+    )
+    return context
+
+
+def look_at_file(page: Page, server: RunningServer, schools: Path) -> None:
+    """Choose a file of schools, and look at what it would change."""
+    page.goto(f"{server.url}/office/imports")
+    page.get_by_role("radio", name="Schools").check()
+    page.get_by_label("File", exact=True).set_input_files(schools)
+    page.get_by_role("button", name="Look at the file").click()
+    expect(page.get_by_text("0 new, 1 changed, 1 as they are, 1 refused.")).to_be_visible()
+
+
+def test_a_file_is_looked_at_on_a_telephone_and_imported_without_a_script(
+    chromium: Browser, server: RunningServer, tmp_path: Path
+) -> None:
+    """The registrar's list comes by mail; whoever gets it has a locked-down computer."""
+    schools = tmp_path / "schools.csv"
+    schools.write_bytes(MENDED)
+    with at_a_desk(chromium, server, width_px=320, is_plain=False) as context:
+        opened = Opened(context.new_page())
+        opened.page.goto(f"{server.url}/office/imports")
+        found = [*opened.axe(), *opened.page.evaluate(WIDER)]
+        look_at_file(opened.page, server, schools)
+        found += [*opened.axe(), *opened.page.evaluate(WIDER)]
+
+    with at_a_desk(chromium, server, width_px=1280, is_plain=True) as context:
+        page = context.new_page()
+        look_at_file(page, server, schools)
+        page.get_by_role("button", name="Import 1 row").click()
+        expect(page.get_by_role("status")).to_have_text("Imported. Schools: 0 new, 1 changed.")
+
+    assert found == []
+    assert opened.errors == []
