@@ -16,7 +16,7 @@ from audit_api.http.sessions import person_of
 from audit_api.office.answers import go
 from audit_api.office.assign_forms import drawable, drawing_of, wanted_of
 from audit_api.office.cycles import cycle_address
-from audit_api.office.forms import FORM_LIMIT_BYTES, Fields, read_form
+from audit_api.office.forms import Fields, read_form
 from audit_api.office.rendering import HEADERS, page
 from audit_api.office.uploads import read_upload
 from audit_api.principal import Principal, Reach, Role
@@ -30,6 +30,10 @@ from audit_api.workflows.service import Service
 from geodata.errors import UnreadableFile
 
 Asked = Request[Any, Any, Any]
+FILE_LIMIT_BYTES = 2 * 1024 * 1024
+"""Some 25,000 rows."""
+TYPED_AGAIN = 3
+"""So many letters a form may need for one: what was looked at is sent again to be kept."""
 
 
 class AssignPages(Controller):
@@ -63,7 +67,7 @@ class AssignPages(Controller):
             return await _shown(request, of_cycle, reach, fields, error.problems)
         return go(f"{cycle_address(of_cycle)}/assign?said=assigned")
 
-    @post("/file")
+    @post("/file", request_max_body_size=FILE_LIMIT_BYTES)
     async def post_file(
         self,
         request: Asked,
@@ -82,7 +86,7 @@ class AssignPages(Controller):
             return await _shown(request, of_cycle, reach, sent.fields, told)
         return await _previewed(request, of_cycle, reach, (report, text))
 
-    @post("/file/keep")
+    @post("/file/keep", request_max_body_size=TYPED_AGAIN * FILE_LIMIT_BYTES)
     async def post_keep(
         self,
         request: Asked,
@@ -91,7 +95,7 @@ class AssignPages(Controller):
         service: NamedDependency[Service],
     ) -> Response[Any]:
         """Keep what was looked at, whole; if something changed meanwhile, it is shown again."""
-        text = (await read_form(request, FORM_LIMIT_BYTES)).whole("rows")
+        text = (await read_form(request, FILE_LIMIT_BYTES)).whole("rows")
         order = AssignOrder(*of_cycle, *asking(request), apply=True)
         report = await assign_file(text.encode(), order, service.database)
         if not report.applied:

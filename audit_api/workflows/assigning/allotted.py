@@ -52,7 +52,7 @@ async def allotted(sender: Sender, today: date) -> Reach:
     auditor is asked to do something, or has done something within a year, which may be sent back.
     In any other: all that it reaches.
     """
-    reached = frozenset(each.district.id for each in await districts.every(sender.reach))
+    reached = await _districts(sender.reach)
     ongoing = await assignments.ongoing(today, sorted(reached))
     assigning = frozenset(district for district, _ in ongoing)
     if not assigning:
@@ -66,8 +66,8 @@ async def allotted(sender: Sender, today: date) -> Reach:
 
 async def own_assignments(sender: Sender, today: date) -> tuple[OwnAssignment, ...]:
     """What the auditor of a tablet is asked to do in cycles that have not ended, by day."""
-    reached = [each.district.id for each in await districts.every(sender.reach)]
-    asked = await _asked(sender, await assignments.ongoing(today, reached))
+    reached = await _districts(sender.reach)
+    asked = await _asked(sender, await assignments.ongoing(today, sorted(reached)))
     there = sorted({each.site for each in asked})
     seen = await seen_audits.seen_at(there, sender.person)
     schools = {
@@ -77,6 +77,12 @@ async def own_assignments(sender: Sender, today: date) -> tuple[OwnAssignment, .
         if held.is_open
     }
     return tuple(_told(each, seen, schools[each.site]) for each in asked if each.site in schools)
+
+
+async def _districts(reach: Reach) -> frozenset[str]:
+    """By their ids alone: a tablet asks each minute, and boundaries are long."""
+    every = frozenset(await districts.ids())
+    return frozenset(each for each in every if reach.has_district(each))
 
 
 async def _asked(sender: Sender, ongoing: Ongoing) -> tuple[Assignment, ...]:

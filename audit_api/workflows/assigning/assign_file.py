@@ -98,6 +98,7 @@ def _planned(rows: Sequence[Row], told: Sequence[Told], known: Ground) -> _Plan:
     wrong = [
         Told(row=each.row, message=message)
         for each in wanted
+        if known.held.get(each.assignment.task) != each.assignment
         for message in problems(each.assignment, known, after)
     ]
     every = sorted((*told, *misread, *wrong), key=lambda each: each.row)

@@ -52,7 +52,11 @@ def text_of(raw: bytes) -> str:
 
 
 def as_file(known: Ground) -> str:
-    """What is assigned, as a file that can be read again: by names, and by ids of namesakes."""
+    """What is assigned, as a file that can be read again: by names, and by ids of namesakes.
+
+    Without what could not: a school that has closed, somebody who audits no more, a checklist that
+    is due no more.
+    """
     people = {each.id: each.name for each in known.auditors.values()}
     schools = {site: held.site.name for site, held in known.schools.items()}
     rows = [
@@ -64,7 +68,7 @@ def as_file(known: Ground) -> str:
             "yes" if each.blind else "no",
         )
         for each in known.held.values()
-        if each.site in known.schools
+        if each.site in schools and each.person in people and each.checklist in known.titles
     ]
     return csv_text(COLUMNS, rows)
 

@@ -20,14 +20,17 @@ class KnownAuditor(NamedTuple):
     Attributes:
         names: By which they sign in.
         audits: At which sites they may.
-        reviews: Of which sites they see what others answered.
+        sees: Of which sites they see what others found, in another role.
     """
 
     id: str
     name: str
     names: tuple[str, ...]
     audits: Reach
-    reviews: Reach
+    sees: Reach
+
+
+SEES_FINDINGS = (Role.REVIEWER, Role.FACILITIES)
 
 
 class Ground(NamedTuple):
@@ -99,9 +102,9 @@ async def auditors_of(district: str) -> tuple[KnownAuditor, ...]:
     for listed in await people.every():
         audits = reach_of(listed.grants, [Role.AUDITOR])
         if listed.person.is_active and audits.has_district(district):
-            reviews = reach_of(listed.grants, [Role.REVIEWER])
+            sees = reach_of(listed.grants, SEES_FINDINGS)
             person = listed.person
-            found.append(KnownAuditor(person.id, person.name, listed.names, audits, reviews))
+            found.append(KnownAuditor(person.id, person.name, listed.names, audits, sees))
     return tuple(found)
 
 

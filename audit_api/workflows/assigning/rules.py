@@ -54,10 +54,10 @@ def _blind_problems(
     if not wanted.blind or (held and held.blind):
         return
     auditor, school = ground.auditors.get(wanted.person), ground.school(wanted.site)
-    if auditor and auditor.reviews.has_site(wanted.site, wanted.district):
+    if auditor and auditor.sees.has_site(wanted.site, wanted.district):
         yield (
-            f"{auditor.name} reviews audits of {school} and would see the first one's answers;"
-            " choose somebody else"
+            f"{auditor.name} sees what is found at {school}, as a reviewer or as facilities staff;"
+            " choose somebody who does not"
         )
     if wanted.task in ground.begun:
         who = ground.auditor(wanted.person)

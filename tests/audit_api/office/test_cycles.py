@@ -145,6 +145,29 @@ def test_a_file_with_a_problem_cannot_be_kept(opened: TestClient[Litestar]) -> N
     assert "Nobody is asked to do anything yet." in read(opened, HERE)
 
 
+def test_a_file_of_another_page_or_with_marks_in_it_does_no_harm(
+    opened: TestClient[Litestar],
+) -> None:
+    """What is in a file is written by whoever sent it to the office."""
+    marks = HEADER + "<script>alert(1)</script>,cpted-core,rvale,2026-10-14,\n"
+
+    shown = send(opened, f"{HERE}/file", {}, marks.encode())
+    foreign = opened.post(
+        f"{HERE}/file", data={"form_token": "0" * 64}, files={"file": b"x"}, headers=AT_A_DESK
+    )
+    letters = opened.post(
+        f"{HERE}/file",
+        content=b'--b\r\nContent-Disposition: form-data; name="x"\r\n'
+        b"Content-Type: text/plain; charset=nobody\r\n\r\n\xff\r\n--b--\r\n",
+        headers=AT_A_DESK | {"Content-Type": "multipart/form-data; boundary=b"},
+    )
+
+    assert "<script>alert" not in shown.text
+    assert "no open school here is called" in words(shown)
+    assert foreign.status_code == 403
+    assert letters.status_code in {403, 422}
+
+
 def test_schools_are_drawn_by_lot_with_the_seed_shown(
     opened: TestClient[Litestar], second: str
 ) -> None:

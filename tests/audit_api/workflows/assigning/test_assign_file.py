@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from audit_api.errors import Unacceptable
-from audit_api.principal import EVERYWHERE
+from audit_api.principal import EVERYWHERE, Role
 from audit_api.record import Action
-from audit_api.storage import assignments, record
+from audit_api.storage import assignments, record, role_grants
 from audit_api.storage.database import Database
 from audit_api.workflows.assigning.assign_file import AssignOrder, AssignReport, assign_file
-from tests.audit_api.crew import CYCLE, DOORS, WALK, asked, join, open_cycle
+from audit_api.workflows.assigning.assignment_rows import as_file
+from audit_api.workflows.assigning.ground import ground
+from tests.audit_api.crew import CYCLE, DOORS, WALK, asked, id_of, join, open_cycle
 from tests.audit_api.stock import DISTRICT, OTHER_SITE
 
 pytestmark = pytest.mark.anyio
@@ -127,6 +130,31 @@ async def test_rules_hold_between_the_rows_of_a_file(database: Database) -> None
 
     assert [each.row for each in report.problems] == [2, 3]
     assert await count() == 0
+
+
+async def test_what_is_assigned_can_be_read_again_whatever_became_of_it(
+    database: Database,
+) -> None:
+    """One row of somebody who has left must not keep the whole file out."""
+    await open_cycle(database)
+    for name in ("Ruiz", "Vale", "Gone"):
+        await join(database, name)
+    rows = "".join(
+        f"{school},{WALK},{name},2026-12-14,no\n"
+        for school, name in (("00001", "Ruiz"), ("00002", "Vale"), ("00001", "Gone"))
+    )
+    assert (await read(database, rows, apply=True)).applied
+    await role_grants.take_away(id_of("Gone"), Role.AUDITOR, DISTRICT)
+    await open_cycle(database, replace(CYCLE, ends_on=date(2026, 11, 30)))
+
+    text = as_file(await ground(DISTRICT, CYCLE.name, EVERYWHERE))
+    again = await read(database, text.partition("\n")[2], apply=True)
+
+    assert text.splitlines()[1:] == [
+        f"Alder Elementary,{WALK},Ruiz,2026-12-14,no",
+        f"Fern High,{WALK},Vale,2026-12-14,no",
+    ]
+    assert (again.applied, again.unchanged) == (True, 2)
 
 
 @pytest.mark.parametrize(
