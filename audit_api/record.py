@@ -24,6 +24,7 @@ class Action(StrEnum):
     AUDIT_APPROVED = "audit approved"
     AUDIT_SENT_BACK = "audit sent back"
     AUDIT_READ = "audit read"
+    AGREEMENT_READ = "agreement read"
     IMPORT_APPLIED = "import applied"
     CYCLE_SET = "cycle set"
     ASSIGNED = "audits assigned"

@@ -10,10 +10,15 @@ from litestar.di import NamedDependency
 
 from audit_api.http.access import for_roles
 from audit_api.http.assignments import NAMED, OfCycle
+from audit_api.http.sessions import person_of
 from audit_api.office.cycles import cycle_address
 from audit_api.office.rendering import page
 from audit_api.principal import Reach, Role
-from audit_api.workflows.assigning.agreeing import CycleAgreement, cycle_agreement
+from audit_api.workflows.assigning.agreeing import (
+    CycleAgreement,
+    cycle_agreement,
+    note_reading,
+)
 from audit_api.workflows.known_places import is_demonstration
 from audit_api.workflows.service import Service
 from checklists.agreement import ENOUGH_PAIRS, KAPPA_WANTED, Agreement
@@ -33,8 +38,13 @@ async def get_agreement(
     reach: NamedDependency[Reach],
     service: NamedDependency[Service],
 ) -> Response[str]:
-    """Show it: over all, each pair with what differs, and each question that people differ on."""
+    """Show it: over all, each pair with what differs, and each question that people differ on.
+
+    It tells what was answered, so that it was looked at is written down.
+    """
     found = await cycle_agreement(*of_cycle, reach, service.database)
+    if found.pairs:
+        await note_reading(*of_cycle, person_of(request.auth.principal), service.database)
     values = {
         "found": found,
         "cycle": of_cycle.cycle,

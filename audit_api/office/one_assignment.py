@@ -20,7 +20,7 @@ from audit_api.office.forms import read_form
 from audit_api.office.rendering import page
 from audit_api.principal import Reach, Role
 from audit_api.workflows.assigning.assign import assign, take_back
-from audit_api.workflows.assigning.ground import ground
+from audit_api.workflows.assigning.ground import ground, with_begun
 from audit_api.workflows.known_places import is_demonstration
 from audit_api.workflows.service import Service
 
@@ -91,6 +91,7 @@ async def _shown(
     known = await ground(*named, reach)
     if task not in known.held:
         raise Unknown("assignment", " ".join(task))
+    known = await with_begun(known, [task.site])
     values = {
         "known": known,
         "held": known.held[task],

@@ -46,21 +46,25 @@ async def blind_at(sites: Sequence[str]) -> frozenset[InCycle]:
     return frozenset(InCycle(row["cycle"], _assignment(row).task) for row in rows)
 
 
-async def ongoing(day: date, districts: Sequence[str]) -> frozenset[tuple[str, str]]:
-    """Districts, each with a cycle that has not ended by *day* and in which it assigned audits."""
+async def ongoing(day: date, districts: Sequence[str]) -> dict[tuple[str, str], date]:
+    """Cycles that have not ended by *day* and in which audits are assigned, with their first day.
+
+    Each is named by its district and its own name.
+    """
     if not districts:
-        return frozenset()
+        return {}
     names = list(districts)
     held = await (
         Row.select(Row.district, Row.cycle)
         .where(Row.district.is_in(names))
         .group_by(Row.district, Row.cycle)
     )
-    not_ended = await Cycle.select(Cycle.district, Cycle.name).where(
+    not_ended = await Cycle.select(Cycle.district, Cycle.name, Cycle.starts_on).where(
         Cycle.district.is_in(names), Cycle.ends_on >= day
     )
     assigning = {(row["district"], row["cycle"]) for row in held}
-    return frozenset({(row["district"], row["name"]) for row in not_ended} & assigning)
+    found = {(row["district"], row["name"]): row["starts_on"] for row in not_ended}
+    return {named: found[named] for named in sorted(found.keys() & assigning)}
 
 
 async def put(assignments: Sequence[Assignment]) -> None:

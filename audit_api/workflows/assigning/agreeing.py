@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from audit_api.principal import Reach
-from audit_api.storage import assets, revisions, seen_audits, sites
+from audit_api.principal import Person, Reach
+from audit_api.record import Action, Deed, actor_of
+from audit_api.storage import assets, record, revisions, seen_audits, sites
 from audit_api.storage.database import Database
 from audit_api.storage.revisions import KeptRevision
 from audit_api.workflows.assembling import audit_of
@@ -69,6 +70,13 @@ async def cycle_agreement(
         found = await _pairs_at(schools, name)
     every = [each for pair in found.pairs for each in pair.compared]
     return CycleAgreement(found.pairs, found.waiting, agreement(every), _items(every))
+
+
+async def note_reading(district: str, cycle: str, by: Person, database: Database) -> None:
+    """Write down that somebody looked at what the auditors of a cycle answered."""
+    async with database.transaction():
+        deed = Deed(Action.AGREEMENT_READ, actor_of(by), f"cycle {cycle}", district)
+        await record.append(deed)
 
 
 async def beside(kept: KeptRevision, reach: Reach) -> Beside:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
@@ -15,7 +15,7 @@ from checklists.responses import Closed
 
 A_YEAR = timedelta(days=365)
 """So long the auditor of an audit can be asked about it."""
-Ongoing = frozenset[tuple[str, str]]
+Ongoing = Mapping[tuple[str, str], date]
 
 
 class OwnStage(StrEnum):
@@ -48,13 +48,13 @@ class OwnAssignment(Closed, frozen=True, kw_only=True):
 async def allotted(sender: Sender, today: date) -> Reach:
     """How far a tablet reaches to take sites along; never further than it may send audits from.
 
-    In a district that has assigned audits in a cycle that has not ended: the sites at which its
-    auditor is asked to do something, or has done something within a year, which may be sent back.
-    In any other: all that it reaches.
+    In a district that has assigned audits in a cycle that runs: the sites at which its auditor is
+    asked to do something, then or later, or has done something within a year, which may be sent
+    back. In any other: all that it reaches; what is planned for next year shuts out nobody now.
     """
     reached = await _districts(sender.reach)
     ongoing = await assignments.ongoing(today, sorted(reached))
-    assigning = frozenset(district for district, _ in ongoing)
+    assigning = frozenset(named[0] for named, begins in ongoing.items() if begins <= today)
     if not assigning:
         return sender.reach
     some = await audits.sites_of(sender.person, datetime.now(UTC) - A_YEAR)

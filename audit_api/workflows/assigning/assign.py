@@ -12,7 +12,7 @@ from audit_api.record import Action, Deed
 from audit_api.storage import assignments, record
 from audit_api.storage.database import Database
 from audit_api.storage.turns import take_turn
-from audit_api.workflows.assigning.ground import Ground, ground
+from audit_api.workflows.assigning.ground import Ground, ground, with_begun
 from audit_api.workflows.assigning.rules import problems
 from checklists.responses import Closed
 
@@ -40,6 +40,7 @@ async def assign(
         known = await ground(wanted.district, wanted.cycle, reach)
         if wanted.site not in known.schools:
             raise Unknown("site", wanted.site)
+        known = await with_begun(known, [wanted.site])
         if found := tuple(problems(wanted, known, {**known.held, wanted.task: wanted})):
             raise Unacceptable("the assignment", found)
         await keep([wanted], known, actor)
@@ -69,7 +70,7 @@ async def take_back(
         held = known.held.get(task)
         if held is None:
             raise Unknown("assignment", " ".join(task))
-        if task in known.begun:
+        if task in (await with_begun(known, [task.site])).begun:
             problem = f"{known.auditor(task.person)} has begun it; it stays until the cycle ends"
             raise Unacceptable("the assignment", [problem])
         await assignments.remove(held)

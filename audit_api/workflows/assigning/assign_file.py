@@ -12,7 +12,7 @@ from audit_api.storage.database import Database
 from audit_api.storage.turns import take_turn
 from audit_api.workflows.assigning.assign import TURN, keep
 from audit_api.workflows.assigning.assignment_rows import Told, Wanted, read_rows, wanted_of
-from audit_api.workflows.assigning.ground import Ground, ground
+from audit_api.workflows.assigning.ground import Ground, ground, with_begun
 from audit_api.workflows.assigning.rules import problems
 from checklists.responses import Closed
 from geodata.imports.tables import Row
@@ -73,10 +73,10 @@ async def assign_file(raw: bytes, order: AssignOrder, database: Database) -> Ass
     rows, told = await asyncio.to_thread(read_rows, raw)
     if not order.apply:
         async with database.moment():
-            return _report(_planned(rows, told, await _ground(order)), applied=False)
+            return _report(await _planned(rows, told, order), applied=False)
     async with database.transaction():
         await take_turn(TURN)
-        plan = _planned(rows, told, await _ground(order))
+        plan = await _planned(rows, told, order)
         if not plan.told:
             await keep([each.assignment for each in plan.wanted], plan.ground, order.actor)
     return _report(plan, applied=not plan.told)
@@ -88,17 +88,15 @@ class _Plan(NamedTuple):
     told: tuple[Told, ...]
 
 
-async def _ground(order: AssignOrder) -> Ground:
-    return await ground(order.district, order.cycle, order.reach)
-
-
-def _planned(rows: Sequence[Row], told: Sequence[Told], known: Ground) -> _Plan:
-    wanted, misread = wanted_of(rows, known)
+async def _planned(rows: Sequence[Row], told: Sequence[Told], order: AssignOrder) -> _Plan:
+    plain = await ground(order.district, order.cycle, order.reach)
+    wanted, misread = wanted_of(rows, plain)
+    changed = [each for each in wanted if plain.held.get(each.assignment.task) != each.assignment]
+    known = await with_begun(plain, {each.assignment.site for each in changed})
     after = {**known.held, **{each.assignment.task: each.assignment for each in wanted}}
     wrong = [
         Told(row=each.row, message=message)
-        for each in wanted
-        if known.held.get(each.assignment.task) != each.assignment
+        for each in changed
         for message in problems(each.assignment, known, after)
     ]
     every = sorted((*told, *misread, *wrong), key=lambda each: each.row)

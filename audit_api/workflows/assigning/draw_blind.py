@@ -18,7 +18,7 @@ from audit_api.storage import blind_draws, record
 from audit_api.storage.database import Database
 from audit_api.storage.turns import take_turn
 from audit_api.workflows.assigning.assign import TURN, keep
-from audit_api.workflows.assigning.ground import Ground, cycle_of, ground
+from audit_api.workflows.assigning.ground import Ground, cycle_of, ground, with_begun
 from audit_api.workflows.assigning.lots import in_order_of_lot
 from audit_api.workflows.assigning.rules import problems
 from checklists.answers import Name
@@ -71,7 +71,7 @@ async def draw_blind(
     async with database.transaction():
         await take_turn(TURN)
         known = await ground(district, cycle, reach)
-        drawing = _drawn(wish, known)
+        drawing = await _drawn(wish, known)
         draw = BlindDraw(
             district=district,
             cycle=cycle,
@@ -101,13 +101,15 @@ async def draws(district: str, cycle: str, reach: Reach) -> tuple[BlindDraw, ...
     return await blind_draws.of_cycle(district, cycle)
 
 
-def _drawn(wish: DrawWish, known: Ground) -> _Drawing:
+async def _drawn(wish: DrawWish, plain: Ground) -> _Drawing:
     seed = wish.seed.strip() or secrets.token_hex(SEED_BYTES)
-    among = _among(wish.checklist, known)
-    _check(wish, among, known)
+    among = _among(wish.checklist, plain)
+    _check(wish, among, plain)
     found: list[Assignment] = []
     wrong: list[str] = []
-    for site in in_order_of_lot(seed, among)[: wish.schools]:
+    drawn = in_order_of_lot(seed, among)[: wish.schools]
+    known = await with_begun(plain, drawn)
+    for site in drawn:
         chosen = _second(site, wish, known, found)
         if chosen is None:
             wrong.append(

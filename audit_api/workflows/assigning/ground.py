@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from audit_api.assignment import Assignment, Task
@@ -41,7 +41,8 @@ class Ground(NamedTuple):
         auditors: By id, in the order of their names.
         titles: Of the checklists that are due, by id.
         held: What is assigned.
-        begun: What somebody has begun: the server has a part of it, or all.
+        begun: What somebody has begun (the server has a part of it, or all) at the schools where
+            that was asked: see `with_begun`.
     """
 
     district: str
@@ -84,7 +85,6 @@ async def ground(district: str, name: str, reach: Reach) -> Ground:
     schools = {
         each.site.id: each for each in await sites.of_district(district, reach) if each.is_open
     }
-    seen = await seen_audits.seen_at(list(schools))
     return Ground(
         district=district,
         cycle=cycle,
@@ -92,8 +92,15 @@ async def ground(district: str, name: str, reach: Reach) -> Ground:
         auditors={each.id: each for each in await auditors_of(district)},
         titles=titles(cycle.due),
         held={each.task: each for each in await assignments.of_cycle(district, name, reach)},
-        begun=frozenset(each.task for each in seen if each.newest.cycle == name),
+        begun=frozenset(),
     )
+
+
+async def with_begun(known: Ground, schools: Collection[str]) -> Ground:
+    """*known*, with what was begun at these schools: each audit there is read for it."""
+    seen = await seen_audits.seen_at(sorted(schools))
+    cycle = known.cycle.name
+    return known._replace(begun=frozenset(each.task for each in seen if each.newest.cycle == cycle))
 
 
 async def auditors_of(district: str) -> tuple[KnownAuditor, ...]:

@@ -30,6 +30,8 @@ from audit_api.workflows.assigning.progress import (
 from checklists.responses import Closed
 from report_site.snapshot import Cycle
 
+PHOTOS_AT_ONCE = 5_000
+
 
 class CycleStanding(Closed, frozen=True, kw_only=True):
     """Where a cycle of one district stands, at the schools that somebody may see.
@@ -86,15 +88,22 @@ async def cycle_standing(
 async def _known(schools: Sequence[str], cycle: str) -> Known:
     seen = [each for each in await seen_audits.seen_at(schools) if each.newest.cycle == cycle]
     named = {name for each in seen for name in _photos(each)}
-    came = await photos.among(sorted(named))
+    came = await _came(sorted(named))
     return Known(
         seen=tuple(seen),
         blind=await blind_among(seen, schools),
         verdicts=await reviews.of_sites(schools),
-        photos=frozenset(
-            sha256 for sha256, photo in came.items() if photo.state is not PhotoState.LOST
-        ),
+        photos=came,
     )
+
+
+async def _came(named: Sequence[str]) -> frozenset[str]:
+    """Those photos that are here, asked for in parts: SQLite takes no more than so many at once."""
+    found: set[str] = set()
+    for start in range(0, len(named), PHOTOS_AT_ONCE):
+        held = await photos.among(named[start : start + PHOTOS_AT_ONCE])
+        found |= {name for name, photo in held.items() if photo.state is not PhotoState.LOST}
+    return frozenset(found)
 
 
 def _photos(seen: seen_audits.SeenAudit) -> frozenset[str]:

@@ -12,8 +12,8 @@ from tests.known import COOKIE, HEADERS, PERSON
 from tests.samples import SITE
 
 CYCLE = f"/api/v1/districts/{DISTRICT}/cycles/2098-99"
-DATES = {"starts_on": "2098-07-01", "ends_on": "2099-06-30", "due": ["cpted-core"]}
-"""Far ahead, so that it has not ended whenever the tests run."""
+DATES = {"starts_on": "2020-07-01", "ends_on": "2099-06-30", "due": ["cpted-core"]}
+"""So long that it runs whenever the tests do."""
 ONE = f"{CYCLE}/assignments/{SITE}/cpted-core/{PERSON}"
 DUE = {"due_on": "2098-10-14"}
 

@@ -245,6 +245,7 @@ def test_whoever_reviews_sees_the_agreement_beside_the_audit(
     assert "This is a blind second audit: it enters no score" in second
     assert f"Beside the first audit: {agreed}" in second
     assert "In 1 pair, 1 of 2 answers agree (50%); kappa 0.00." in read(opened, f"{HERE}/agreement")
+    assert "agreement read" in read(opened, "/office/record")
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,25 @@ async def test_what_ended_decides_nothing_any_more(database: Database) -> None:
     assert await own_assignments(await sender_of(ruiz), after) == ()
 
 
+async def test_what_is_planned_for_next_year_shuts_out_nobody_now(database: Database) -> None:
+    """In May somebody plans the next round, and this one is still being walked."""
+    await open_cycle(database)
+    later = replace(CYCLE, name="2027-28", starts_on=date(2027, 7, 1), ends_on=date(2028, 6, 30))
+    await open_cycle(database, later)
+    ruiz, vale = await join(database, "Ruiz"), await join(database, "Vale")
+    wish = asked(ruiz, cycle="2027-28", due_on=date(2027, 9, 1))
+    await assign(wish, EVERYWHERE, database)
+
+    before = [await taken_along(person) for person in (ruiz, vale)]
+    after = [await taken_along(person, later.starts_on) for person in (ruiz, vale)]
+
+    assert before == [[*SCHOOLS], [*SCHOOLS]]
+    assert after == [[SITE], []]
+    assert [each.due_on for each in await own_assignments(await sender_of(ruiz), DUE)] == [
+        wish.due_on
+    ]
+
+
 async def test_an_auditor_is_told_what_is_asked_by_day(database: Database) -> None:
     """The list on the tablet: what comes first stands first."""
     await open_cycle(database)
