@@ -14,6 +14,7 @@ class PhotoState(StrEnum):
     """What became of a photo after it came.
 
     Attributes:
+        REMOVED: Its time was over: the file is gone, and nobody is asked to send it again.
         LOST: It was here, its file is not any more; who still has it may send it again.
     """
 
@@ -21,6 +22,11 @@ class PhotoState(StrEnum):
     READY = "ready"
     UNUSABLE = "unusable"
     LOST = "lost"
+    REMOVED = "removed"
+
+
+GONE = frozenset({PhotoState.LOST, PhotoState.REMOVED})
+"""No file of these is here."""
 
 
 class PhotoRecord(Closed, frozen=True, kw_only=True):

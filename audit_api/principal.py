@@ -96,6 +96,8 @@ class Person(Closed, frozen=True, kw_only=True, tag=True):
     Attributes:
         session: SHA-256 of the session's token; never the token.
         is_whole: False while a second factor is waited for; then nothing is granted.
+        lacks_factor: Nothing is granted either, because a district asks for a second factor that
+            this person has not set up.
     """
 
     id: str
@@ -103,6 +105,7 @@ class Person(Closed, frozen=True, kw_only=True, tag=True):
     grants: tuple[Grant, ...]
     session: str = ""
     is_whole: bool = True
+    lacks_factor: bool = False
 
     def reach(self, roles: Iterable[Role]) -> Reach:
         """How far these roles of the person reach together."""

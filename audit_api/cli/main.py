@@ -31,6 +31,7 @@ PLACES = {
     "quarantine": "audit_api.cli.quarantine:quarantine",
     "backup": "audit_api.cli.backup:backup",
     "restore": "audit_api.cli.restore:restore_command",
+    "retention": "audit_api.cli.retention:retention",
     "check": "audit_api.cli.check:check",
     "verify-log": "audit_api.cli.verify_log:verify_log",
 }

@@ -16,6 +16,13 @@ from audit_api.principal import EVERYWHERE, Principal, Reach, Role
 from audit_api.workflows.keep_tablets import listed_tablets
 from audit_api.workflows.known_places import is_demonstration, names
 
+NO_ROLE = "Nothing yet: ask an administrator of your district."
+LACKS_FACTOR = (
+    "Your district asks for a second step when you sign in. Set it up on your own page: choose your"
+    " name above."
+)
+LACKS_MEANS = "Nothing, until you have set up the second step."
+
 
 @get("/", opt=HALF_SIGNED_IN)
 async def get_home(
@@ -29,10 +36,11 @@ async def get_home(
     roles = [f"{ROLE_WORDS[each.role]}: {where_words(each, known)}" for each in person.grants]
     own = person.reach(frozenset(Role))
     waiting = await _waiting(person.reach([Role.ADMIN]))
+    lead = "Choose from the menu." if roles else "You are signed in, and have no role yet."
     values = {
-        "roles": roles or ["Nothing yet: ask an administrator of your district."],
+        "roles": roles or [LACKS_MEANS if person.lacks_factor else NO_ROLE],
         "waiting": waiting,
-        "lead": "Choose from the menu." if roles else "You are signed in, and have no role yet.",
+        "lead": LACKS_FACTOR if person.lacks_factor else lead,
         "demonstration": await is_demonstration(own),
     }
     return page(request, "home.html", values)

@@ -22,6 +22,7 @@ from audit_api.office.people import PeoplePages
 from audit_api.office.photos import PhotoPages
 from audit_api.office.record import get_record
 from audit_api.office.reviews import ReviewPages
+from audit_api.office.settings import SettingsPages
 from audit_api.office.static_files import get_static
 from audit_api.office.tablets import TabletPages
 
@@ -51,6 +52,7 @@ def office() -> Router:
             AssignmentPages,
             get_agreement,
             ImportPages,
+            SettingsPages,
             get_record,
             nothing_here,
         ],

@@ -118,6 +118,20 @@ class Shelf:
             flush_folder(others[0].parent)
         return len(others)
 
+    def remove(self, sha256: str) -> int:
+        """Remove a photo for good, durably: its original and all that was made of it.
+
+        Returns:
+            How many files there were.
+        """
+        made = (self._derivatives / _folder(sha256)).glob(f"{sha256}-*")
+        here = [path for path in (self.path_of(sha256), *made) if path.exists()]
+        for path in here:
+            path.unlink(missing_ok=True)
+        for folder in {path.parent for path in here}:
+            flush_folder(folder)
+        return len(here)
+
     def holds(self, sha256: str) -> bool:
         """Whether a file of that name is here; it may be torn, which `receive` would mend."""
         return self.path_of(sha256).exists()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from audit_api.boxes import version
 from audit_api.errors import NoDatabase
-from audit_api.photo_record import PhotoState
+from audit_api.photo_record import GONE
 from audit_api.storage.copied_file import (
     MOST_FAULTS,
     SCHEMA_TABLE,
@@ -85,8 +85,8 @@ def covers(path: Path) -> dict[str, str]:
 def photos_held(path: Path) -> frozenset[str]:
     """The SHA-256 of every photo that must be on the shelf."""
     with connected(path) as copy:
-        lost = frozenset(copy.execute(_PHOTOS_IN_STATE, (PhotoState.LOST,)))
-    return photos_known(path) - {sha256 for (sha256,) in lost}
+        gone = [row for each in GONE for row in copy.execute(_PHOTOS_IN_STATE, (each.value,))]
+    return photos_known(path) - {sha256 for (sha256,) in gone}
 
 
 def _strange(path: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import MAXYEAR, MINYEAR, date
 
-from audit_api.photo_record import PhotoRecord, PhotoState
+from audit_api.photo_record import GONE, PhotoRecord, PhotoState
 from audit_api.revision import PhotoClaim, Revision
 from audit_api.storage.photos import Shown
 from audit_api.storage.revisions import KeptRevision
@@ -17,7 +17,7 @@ from report_site.snapshot import Cycle, Photo, Received
 FIRST_MONTH = 7
 """A school year runs from July to June where a district has set no cycle."""
 MONTHS_IN_QUARTER = 3
-NOT_SHOWABLE = frozenset({PhotoState.UNUSABLE, PhotoState.LOST})
+NOT_SHOWABLE = GONE | {PhotoState.UNUSABLE}
 
 
 def audit_of(kept: KeptRevision) -> Audit:

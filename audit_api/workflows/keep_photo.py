@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from audit_api.photo_record import PhotoRecord, PhotoState
+from audit_api.photo_record import GONE, PhotoRecord
 from audit_api.photos.errors import PhotoTooLarge
 from audit_api.principal import THIS_COMPUTER, Sender
 from audit_api.storage import photo_claims, photos
@@ -65,7 +65,7 @@ async def _keep(sha256: str, sent: Sent, service: Service) -> KeptPhoto:
 async def _is_lost(sha256: str, service: Service) -> bool:
     """Whether it was here before and then not; it is in work again."""
     held = await photos.get(sha256)
-    if held.state is PhotoState.LOST:
+    if held.state in GONE:
         await photos.reopen(sha256)
         return True
     return bool(await reopen_lost(service.shelf, (held,)))

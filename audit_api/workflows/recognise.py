@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from audit_api.district_settings import strictest
 from audit_api.people.tokens import TokenKind, hashed, is_token
 from audit_api.principal import Person, Role, Tablet, narrowed, reach_of
-from audit_api.storage import people, role_grants, sessions, tablets
+from audit_api.storage import district_settings, people, role_grants, sessions, tablets
+from audit_api.storage.sessions import HeldSession
 
 
 async def recognised_person(token: str, now: datetime) -> Person | None:
@@ -14,18 +16,26 @@ async def recognised_person(token: str, now: datetime) -> Person | None:
     if not is_token(token, TokenKind.SESSION):
         return None
     session = await sessions.running(hashed(token), now)
-    if session is None:
-        return None
+    return await _person_in(session, now) if session else None
+
+
+async def _person_in(session: HeldSession, now: datetime) -> Person | None:
     held = await people.get(session.person)
     if not held.is_active:
         return None
+    grants = await role_grants.of_person(held.id)
+    wanted = strictest(await district_settings.among(each.district for each in grants))
+    if now >= min(session.seen_at + wanted.idle, session.began_at + wanted.longest):
+        return None
     await sessions.see(session, now)
+    lacks_factor = wanted.second_factor and held.password is not None and held.totp is None
     return Person(
         id=held.id,
         name=held.name,
-        grants=await role_grants.of_person(held.id),
+        grants=() if lacks_factor else grants,
         session=session.token,
         is_whole=session.is_whole,
+        lacks_factor=lacks_factor,
     )
 
 

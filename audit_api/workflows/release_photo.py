@@ -11,6 +11,7 @@ REASONS = {
     PhotoState.IN_WORK: "it is still being prepared; try again in a moment",
     PhotoState.UNUSABLE: "it cannot be shown: {reason}",
     PhotoState.LOST: "it is not here any more: {reason} Send it again first",
+    PhotoState.REMOVED: "{reason}",
 }
 
 

@@ -79,3 +79,27 @@ def test_a_file_is_looked_at_on_a_telephone_and_imported_without_a_script(
 
     assert found == []
     assert opened.errors == []
+
+
+def test_settings_are_read_on_a_telephone_and_changed_without_a_script(
+    chromium: Browser, server: RunningServer
+) -> None:
+    """A number outside its bounds gets a sentence beside the form, and the form is as it was."""
+    with at_a_desk(chromium, server, width_px=320, is_plain=False) as context:
+        opened = Opened(context.new_page())
+        opened.page.goto(f"{server.url}/office/settings")
+        found = [*opened.axe(), *opened.page.evaluate(WIDER)]
+
+    with at_a_desk(chromium, server, width_px=1280, is_plain=True) as context:
+        page = context.new_page()
+        page.goto(f"{server.url}/office/settings")
+        photos = page.get_by_label("Photos that nobody released are kept for")
+        photos.fill("500")
+        page.get_by_role("button", name="Keep the settings").click()
+        expect(page.get_by_role("alert")).to_contain_text("from 1 to 120; not '500'")
+        photos.fill("24")
+        page.get_by_role("button", name="Keep the settings").click()
+        expect(page.get_by_role("status")).to_contain_text("They hold from now on.")
+
+    assert found == []
+    assert opened.errors == []

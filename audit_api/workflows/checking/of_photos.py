@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from audit_api.archives.names import Part, part_of, photo_of
-from audit_api.photo_record import PhotoRecord, PhotoState
+from audit_api.photo_record import GONE, PhotoRecord, PhotoState
 from audit_api.photos.shelf import Shelf
 from audit_api.photos.stock_taking import Found
 from audit_api.photos.upload import is_whole
@@ -85,7 +85,7 @@ def _kinds(sha256: str, row: PhotoRecord | None, shelf: Shelf) -> Iterator[Kind]
 def _kinds_of_missing(row: PhotoRecord | None) -> Iterator[Kind]:
     if row is None:
         yield Kind.UNKNOWN_PICTURE
-    elif row.state is not PhotoState.LOST:
+    elif row.state not in GONE:
         yield Kind.MISSING_ORIGINAL
 
 

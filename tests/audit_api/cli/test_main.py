@@ -121,6 +121,7 @@ COMMANDS = (
     "backup",
     "restore",
     "check",
+    "retention",
     "quarantine",
     "quarantine show",
     "quarantine retry",
