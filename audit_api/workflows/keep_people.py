@@ -16,6 +16,7 @@ from audit_api.record import Action, Deed, actor_of
 from audit_api.storage import people, record, role_grants, sessions
 from audit_api.storage.database import Database
 from audit_api.storage.people import HeldPerson, Listed, local_key
+from audit_api.workflows.assigning.staying_blind import check_stays_blind
 from audit_api.workflows.granting import check_grants, covers
 from audit_api.workflows.invitations import invited
 from checklists.characters import unseen_characters
@@ -112,13 +113,15 @@ async def set_grants(
 
     Raises:
         Unknown: There is nobody of that id, or no such district or site, within *reach*.
-        Unacceptable: A role makes no sense; every problem is named.
+        Unacceptable: A role makes no sense, or would show somebody what must stay unseen; every
+            problem is named.
     """
     reach = by.reach
     found = await one(person_id, reach)
     await check_grants(grants, reach)
     wanted = {(each.role, each.district) for each in grants}
     async with database.transaction():
+        await check_stays_blind(person_id, grants, datetime.now().astimezone().date())
         for held in found.grants:
             if covers(reach, held) and (held.role, held.district) not in wanted:
                 await role_grants.take_away(person_id, held.role, held.district)

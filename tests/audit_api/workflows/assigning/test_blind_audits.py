@@ -6,9 +6,11 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
-from audit_api.principal import EVERYWHERE, Reach
-from audit_api.storage import revisions
+from audit_api.errors import Unacceptable
+from audit_api.principal import EVERYWHERE, Grant, Reach, Role
+from audit_api.storage import revisions, role_grants
 from audit_api.storage.database import Database
 from audit_api.workflows.assigning.agreeing import (
     Beside,
@@ -18,6 +20,7 @@ from audit_api.workflows.assigning.agreeing import (
 )
 from audit_api.workflows.assigning.assign import assign
 from audit_api.workflows.assigning.pairing import Difference
+from audit_api.workflows.keep_people import Asking, set_grants
 from audit_api.workflows.score_district import score_district
 from audit_api.workflows.site_pack import SitePack, site_pack
 from audit_api.workflows.take_snapshot import take_snapshot
@@ -25,7 +28,7 @@ from checklists.agreement import Agreement
 from report_site.assessing import assess_district
 from tests.audit_api.approving import approve_all
 from tests.audit_api.crew import CYCLE, DRAFT, asked, audit_id, join, open_cycle, send
-from tests.audit_api.stock import DISTRICT
+from tests.audit_api.stock import DISTRICT, OTHER_SITE
 from tests.samples import SITE
 
 pytestmark = pytest.mark.anyio
@@ -82,6 +85,26 @@ async def test_what_is_not_repeated_blind_is_shown(database: Database) -> None:
         "2025-26"
     ]
     assert [each.checklist for each in taken.colleagues] == ["cpted-core"]
+
+
+@pytest.mark.parametrize("role", [Role.REVIEWER, Role.FACILITIES])
+async def test_a_blind_auditor_is_given_no_role_that_shows_the_first(
+    database: Database, role: Role
+) -> None:
+    """What the tablet hides would stand on a page, until the second audit is finished."""
+    _, second = await two_auditors(database)
+    await open_cycle(database, replace(CYCLE, ends_on=date(2099, 6, 30)))
+    grants = [Grant(role=each, district=DISTRICT) for each in (Role.AUDITOR, role)]
+    elsewhere = [*grants[:1], Grant(role=role, district=DISTRICT, sites=(OTHER_SITE,))]
+    by = Asking(EVERYWHERE, "person:admin")
+
+    with pytest.raises(Unacceptable, match="is to audit Alder Elementary a second time, blind"):
+        await set_grants(second, grants, by, database)
+    await set_grants(second, elsewhere, by, database)
+    await send(database, second, 1)
+    await set_grants(second, grants, by, database)
+
+    assert {each.sites for each in await role_grants.of_person(second)} == {()}
 
 
 @pytest.mark.parametrize("says_so", [True, False])
