@@ -152,7 +152,7 @@ def _row(progress: Progress, standing: CycleStanding) -> AssignedRow:
         school=names.get(wanted.site, wanted.site),
         checklist=names.get(wanted.checklist, wanted.checklist),
         auditor=names.get(wanted.person, "somebody"),
-        due_on=wanted.due_on,
+        due_on=progress.due_on,
         state=STAGES[progress.stage],
         late=progress.late,
         blind=wanted.blind,

@@ -46,8 +46,8 @@ async def blind_at(sites: Sequence[str]) -> frozenset[InCycle]:
     return frozenset(InCycle(row["cycle"], _assignment(row).task) for row in rows)
 
 
-async def ongoing(day: date, districts: Sequence[str]) -> dict[tuple[str, str], date]:
-    """Cycles that have not ended by *day* and in which audits are assigned, with their first day.
+async def ongoing(day: date, districts: Sequence[str]) -> dict[tuple[str, str], tuple[date, date]]:
+    """Cycles that have not ended by *day* and in which audits are assigned, with their days.
 
     Each is named by its district and its own name.
     """
@@ -59,11 +59,11 @@ async def ongoing(day: date, districts: Sequence[str]) -> dict[tuple[str, str], 
         .where(Row.district.is_in(names))
         .group_by(Row.district, Row.cycle)
     )
-    not_ended = await Cycle.select(Cycle.district, Cycle.name, Cycle.starts_on).where(
-        Cycle.district.is_in(names), Cycle.ends_on >= day
-    )
+    not_ended = await Cycle.select().where(Cycle.district.is_in(names), Cycle.ends_on >= day)
     assigning = {(row["district"], row["cycle"]) for row in held}
-    found = {(row["district"], row["name"]): row["starts_on"] for row in not_ended}
+    found = {
+        (row["district"], row["name"]): (row["starts_on"], row["ends_on"]) for row in not_ended
+    }
     return {named: found[named] for named in sorted(found.keys() & assigning)}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 import msgspec
@@ -19,10 +20,12 @@ class SeenState(NamedTuple):
     """One revision, as far as it matters how far an audit is.
 
     Attributes:
+        on: The tablet's day, put right by its skew.
         photos: The SHA-256 of each photo that it names.
     """
 
     key: str
+    on: date
     cycle: str
     blind: bool
     auditors: tuple[str, ...]
@@ -107,14 +110,16 @@ async def _states(keys: Sequence[str]) -> dict[str, SeenState]:
     ordered = sorted(set(keys))
     for start in range(0, len(ordered), AT_ONCE):
         part = ordered[start : start + AT_ONCE]
-        for row in await table.select(table.key, table.body).where(table.key.is_in(part)):
-            found[row["key"]] = _state(row["key"], _DECODER.decode(row["body"]))
+        query = table.select(table.key, table.body, table.audited_on)
+        for row in await query.where(table.key.is_in(part)):
+            found[row["key"]] = _state(row, _DECODER.decode(row["body"]))
     return found
 
 
-def _state(key: str, body: _Body) -> SeenState:
+def _state(row: Mapping[str, Any], body: _Body) -> SeenState:
     return SeenState(
-        key=key,
+        key=row["key"],
+        on=row["audited_on"],
         cycle=body.cycle,
         blind=body.blind,
         auditors=tuple(each.name for each in body.auditors),

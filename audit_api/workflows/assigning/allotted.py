@@ -10,12 +10,14 @@ from audit_api.assignment import Assignment
 from audit_api.principal import Reach, Sender
 from audit_api.storage import assignments, audits, districts, seen_audits, sites
 from audit_api.storage.seen_audits import SeenAudit
+from audit_api.workflows.assigning.spans import Span, span_of
 from checklists import library
+from checklists.model import Cadence
 from checklists.responses import Closed
 
 A_YEAR = timedelta(days=365)
 """So long the auditor of an audit can be asked about it."""
-Ongoing = Mapping[tuple[str, str], date]
+Ongoing = Mapping[tuple[str, str], tuple[date, date]]
 
 
 class OwnStage(StrEnum):
@@ -31,6 +33,8 @@ class OwnAssignment(Closed, frozen=True, kw_only=True):
 
     Attributes:
         title: Of the checklist, in its own language.
+        due_on: Of what is asked for now: of a monthly checklist this month's day.
+        since: Audits that were begun earlier were for an earlier month or quarter.
         stage: As the server knows it; the tablet may know more.
     """
 
@@ -41,6 +45,7 @@ class OwnAssignment(Closed, frozen=True, kw_only=True):
     checklist: str
     title: str
     due_on: date
+    since: date
     blind: bool
     stage: OwnStage
 
@@ -54,7 +59,7 @@ async def allotted(sender: Sender, today: date) -> Reach:
     """
     reached = await _districts(sender.reach)
     ongoing = await assignments.ongoing(today, sorted(reached))
-    assigning = frozenset(named[0] for named, begins in ongoing.items() if begins <= today)
+    assigning = frozenset(named[0] for named, days in ongoing.items() if days[0] <= today)
     if not assigning:
         return sender.reach
     some = await audits.sites_of(sender.person, datetime.now(UTC) - A_YEAR)
@@ -67,7 +72,8 @@ async def allotted(sender: Sender, today: date) -> Reach:
 async def own_assignments(sender: Sender, today: date) -> tuple[OwnAssignment, ...]:
     """What the auditor of a tablet is asked to do in cycles that have not ended, by day."""
     reached = await _districts(sender.reach)
-    asked = await _asked(sender, await assignments.ongoing(today, sorted(reached)))
+    ongoing = await assignments.ongoing(today, sorted(reached))
+    asked = await _asked(sender, ongoing)
     there = sorted({each.site for each in asked})
     seen = await seen_audits.seen_at(there, sender.person)
     schools = {
@@ -76,7 +82,12 @@ async def own_assignments(sender: Sender, today: date) -> tuple[OwnAssignment, .
         for held in await sites.of_district(district, sender.reach)
         if held.is_open
     }
-    return tuple(_told(each, seen, schools[each.site]) for each in asked if each.site in schools)
+    told = [
+        _told(each, _span(each, ongoing, today), seen, schools[each.site])
+        for each in asked
+        if each.site in schools
+    ]
+    return tuple(sorted(told, key=lambda each: (each.due_on, each.school, each.title)))
 
 
 async def _districts(reach: Reach) -> frozenset[str]:
@@ -90,7 +101,16 @@ async def _asked(sender: Sender, ongoing: Ongoing) -> tuple[Assignment, ...]:
     return tuple(each for each in every if (each.district, each.cycle) in ongoing)
 
 
-def _told(assignment: Assignment, seen: Sequence[SeenAudit], school: str) -> OwnAssignment:
+def _span(assignment: Assignment, ongoing: Ongoing, today: date) -> Span:
+    cadences = {each.id: each.cadence for each in library.published()}
+    _, ends_on = ongoing[assignment.district, assignment.cycle]
+    cadence = cadences.get(assignment.checklist, Cadence.YEAR)
+    return span_of(assignment.due_on, cadence, ends_on, today)
+
+
+def _told(
+    assignment: Assignment, span: Span, seen: Sequence[SeenAudit], school: str
+) -> OwnAssignment:
     titles = {each.id: each.title for each in library.published()}
     return OwnAssignment(
         district=assignment.district,
@@ -99,15 +119,20 @@ def _told(assignment: Assignment, seen: Sequence[SeenAudit], school: str) -> Own
         school=school,
         checklist=assignment.checklist,
         title=titles.get(assignment.checklist, assignment.checklist),
-        due_on=assignment.due_on,
+        due_on=span.due_on,
+        since=span.since,
         blind=assignment.blind,
-        stage=_stage(assignment, seen),
+        stage=_stage(assignment, span, seen),
     )
 
 
-def _stage(assignment: Assignment, seen: Iterable[SeenAudit]) -> OwnStage:
+def _stage(assignment: Assignment, span: Span, seen: Iterable[SeenAudit]) -> OwnStage:
     cycle, task = assignment.cycle, assignment.task
-    own = [each for each in seen if each.task == task and each.newest.cycle == cycle]
+    own = [
+        each
+        for each in seen
+        if each.task == task and each.newest.cycle == cycle and each.newest.on >= span.since
+    ]
     if any(each.final for each in own):
         return OwnStage.FINISHED
     return OwnStage.BEGUN if own else OwnStage.NOT_BEGUN

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from audit_api.assignment import Assignment, Task
 from audit_api.review import Decision, Reviewed
 from audit_api.storage.seen_audits import SeenAudit
+from audit_api.workflows.assigning.spans import span_of
+from checklists.model import Cadence
 from checklists.responses import Closed
 
 
@@ -32,12 +34,14 @@ class Progress(Closed, frozen=True, kw_only=True):
     """One assignment, and how far it is.
 
     Attributes:
+        due_on: Of what is asked for now: of a monthly checklist this month's day.
         late: The day has passed, and it was not received whole.
         photos_waiting: Photos that its newest revision names and that are not here.
         audit: Its id; empty where none has come.
     """
 
     assignment: Assignment
+    due_on: date
     stage: Stage
     late: bool
     photos_waiting: int
@@ -65,12 +69,16 @@ class Known(NamedTuple):
     """What progress is told from.
 
     Attributes:
+        ends_on: The last day of the cycle.
+        cadences: How often each checklist is done.
         seen: The audits of the cycle.
         blind: Which of them are blind second audits.
         verdicts: By the key of the revision.
         photos: Those that are here.
     """
 
+    ends_on: date
+    cadences: Mapping[str, Cadence]
     seen: tuple[SeenAudit, ...]
     blind: frozenset[str]
     verdicts: Mapping[str, Reviewed]
@@ -93,7 +101,7 @@ def progress_of(
         done.setdefault(each.task, []).append(each)
     found = [_progress(each, done.get(each.task, ()), known, today) for each in assignments]
     order = list(Stage).index
-    found.sort(key=lambda each: (not each.late, order(each.stage), each.assignment.due_on))
+    found.sort(key=lambda each: (not each.late, order(each.stage), each.due_on))
     return tuple(found)
 
 
@@ -117,15 +125,22 @@ def complete(checklists: Collection[str], schools: Iterable[str], known: Known) 
 def _progress(
     assignment: Assignment, done: Iterable[SeenAudit], known: Known, today: date
 ) -> Progress:
-    furthest = max(done, key=lambda each: (_order(each, known), each.audit), default=None)
+    cadence = known.cadences.get(assignment.checklist, Cadence.YEAR)
+    span = span_of(assignment.due_on, cadence, known.ends_on, today)
+    current = [each for each in done if each.newest.on >= span.since]
+    furthest = max(current, key=lambda each: (_order(each, known), each.audit), default=None)
     if furthest is None:
         stage, waiting, audit = Stage.NOT_BEGUN, 0, ""
     else:
         stage, audit = _stage(furthest, known), furthest.audit
         waiting = len(furthest.newest.photos.difference(known.photos))
-    late = stage in NOT_IN and assignment.due_on < today
     return Progress(
-        assignment=assignment, stage=stage, late=late, photos_waiting=waiting, audit=audit
+        assignment=assignment,
+        due_on=span.due_on,
+        stage=stage,
+        late=stage in NOT_IN and span.due_on < today,
+        photos_waiting=waiting,
+        audit=audit,
     )
 
 

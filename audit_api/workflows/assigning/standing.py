@@ -27,6 +27,7 @@ from audit_api.workflows.assigning.progress import (
     covered,
     progress_of,
 )
+from checklists import library
 from checklists.responses import Closed
 from report_site.snapshot import Cycle
 
@@ -67,7 +68,7 @@ async def cycle_standing(
         schools = await sites.of_district(district, reach)
         there = [each.site.id for each in schools if each.is_open]
         assigned = await assignments.of_cycle(district, name, reach)
-        known = await _known([each.site.id for each in schools], name)
+        known = await _known([each.site.id for each in schools], cycle)
         persons = {each.person for each in assigned}
         named = {each.person.id: each.person.name for each in await people.every()}
     names = {each.site.id: each.site.name for each in schools}
@@ -85,11 +86,14 @@ async def cycle_standing(
     )
 
 
-async def _known(schools: Sequence[str], cycle: str) -> Known:
-    seen = [each for each in await seen_audits.seen_at(schools) if each.newest.cycle == cycle]
+async def _known(schools: Sequence[str], cycle: Cycle) -> Known:
+    every = await seen_audits.seen_at(schools)
+    seen = [each for each in every if each.newest.cycle == cycle.name]
     named = {name for each in seen for name in _photos(each)}
     came = await _came(sorted(named))
     return Known(
+        ends_on=cycle.ends_on,
+        cadences={each.id: each.cadence for each in library.published()},
         seen=tuple(seen),
         blind=await blind_among(seen, schools),
         verdicts=await reviews.of_sites(schools),

@@ -16,7 +16,7 @@ from tests.audit_api.office_pages import AT_A_DESK, read, send, words
 from tests.audit_api.signed_in import signed_in
 from tests.audit_api.stock import DISTRICT, OTHER_SITE
 from tests.known import PERSON
-from tests.samples import SITE, revision
+from tests.samples import PHOTO, SITE, revision
 
 HERE = f"/office/cycles/{DISTRICT}/2026-27"
 CYCLE: dict[str, str | list[str]] = {
@@ -27,7 +27,7 @@ CYCLE: dict[str, str | list[str]] = {
     "due": ["cpted-core", "door-lock-monthly"],
 }
 ONE: dict[str, str | list[str]] = {
-    "site": SITE, "checklist": "door-lock-monthly", "person": PERSON, "due_on": "2026-07-14",
+    "site": SITE, "checklist": "cpted-core", "person": PERSON, "due_on": "2026-07-14",
 }  # fmt: skip
 HEADER = "school,checklist,auditor,due,blind\n"
 
@@ -61,7 +61,7 @@ def test_a_cycle_is_opened_and_changed(opened: TestClient[Litestar]) -> None:
 
 def test_an_audit_is_assigned_changed_and_taken_back(opened: TestClient[Litestar]) -> None:
     """All of it on pages, by somebody who has no program to send requests with."""
-    task = f"{HERE}/{SITE}/door-lock-monthly/{PERSON}"
+    task = f"{HERE}/{SITE}/cpted-core/{PERSON}"
     empty = read(opened, HERE)
 
     refused = send(opened, f"{HERE}/assign", ONE | {"due_on": "2028-01-01"})
@@ -76,9 +76,7 @@ def test_an_audit_is_assigned_changed_and_taken_back(opened: TestClient[Litestar
     assert "2028-01-01 is outside 2026-27" in words(refused)
     assert kept.status_code == changed.status_code == gone.status_code == 303
     assert "It is assigned." in read(opened, kept.headers["location"])
-    assert (
-        "Alder Elementary Monthly door and lock walk-through Robin Vale 14 July 2026 late" in late
-    )
+    assert "Alder Elementary CPTED core walk Robin Vale 14 July 2026 late" in late
     assert "30 June 2027 Not begun none" in after
     assert "nothing is late" in after
     assert "Nobody is asked" in read(opened, HERE)
@@ -88,11 +86,12 @@ def test_an_audit_is_assigned_changed_and_taken_back(opened: TestClient[Litestar
 def test_what_was_begun_is_shown_with_what_is_outstanding(opened: TestClient[Litestar]) -> None:
     """Whoever runs the round sees whom to call, and about what."""
     send(opened, f"{HERE}/assign", ONE)
-    audit = revision()
+    walk = {"id": "cpted-core", "version": 1}
+    audit = revision(checklist=walk, answers=[], observations=[], photos=[{"sha256": PHOTO}])
     opened.put(f"/api/v1/audits/{audit['id']}/revisions/1", json=audit).raise_for_status()
 
     told = read(opened, f"{HERE}?show=photos")
-    task = f"{HERE}/{SITE}/door-lock-monthly/{PERSON}"
+    task = f"{HERE}/{SITE}/cpted-core/{PERSON}"
     refused = send(opened, f"{task}/take-back", {})
 
     assert "late Photos outstanding 1" in told
@@ -175,7 +174,7 @@ def test_schools_are_drawn_by_lot_with_the_seed_shown(
     for site in (SITE, OTHER_SITE):
         send(opened, f"{HERE}/assign", ONE | {"site": site})
     wish: dict[str, str | list[str]] = {
-        "checklist": "door-lock-monthly", "schools": "1", "auditors": second,
+        "checklist": "cpted-core", "schools": "1", "auditors": second,
         "due_on": "2026-12-01", "seed": "elm <b> 7",
     }  # fmt: skip
 
@@ -187,7 +186,7 @@ def test_schools_are_drawn_by_lot_with_the_seed_shown(
     assert "9 schools cannot be drawn from 2" in words(too_many)
     assert "how many schools: write a number, such as 5" in words(no_number)
     assert drawn.headers["location"] == f"{HERE}#lots"
-    assert "Lot 1: 1 of 2 schools for Monthly door and lock walk-through" in told
+    assert "Lot 1: 1 of 2 schools for CPTED core walk" in told
     assert "by the seed elm <b> 7 ." in told
     assert "blind second audit auditor X 1 December 2026 Not begun none" in told
 
@@ -197,7 +196,7 @@ def test_of_another_district_no_page_is_there(opened: TestClient[Litestar]) -> N
     send(opened, f"{HERE}/assign", ONE)
     _, session = signed_in(opened, "admin", "5500002")
     stranger = AT_A_DESK | {"Cookie": f"__Host-sightline={session}"}
-    task = f"{HERE}/{SITE}/door-lock-monthly/{PERSON}"
+    task = f"{HERE}/{SITE}/cpted-core/{PERSON}"
 
     answers = [
         opened.get(address, headers=stranger)

@@ -5,8 +5,8 @@ import test from "node:test";
 import { isBlind, isLate, isOutdated, rowOf, toBegin } from "../../../audit_api/tablet/js/core/assigned.js";
 import { lastTimeOf } from "../../../audit_api/tablet/js/screens/lastTime.js";
 
-const row = (more = {}) => ({ site: "s", checklist: "c", cycle: "2026-27", due_on: "2026-10-14", stage: "not_begun", blind: false, ...more });
-const audit = (more = {}) => ({ site: "s", checklist: { id: "c" }, cycle: "2026-27", ...more });
+const row = (more = {}) => ({ site: "s", checklist: "c", cycle: "2026-27", due_on: "2026-10-14", since: "0001-01-01", stage: "not_begun", blind: false, ...more });
+const audit = (more = {}) => ({ site: "s", checklist: { id: "c" }, cycle: "2026-27", startedAt: "2026-10-02T09:00:00-05:00", ...more });
 
 test("what is begun here or finished anywhere is not asked again", () => {
   const rows = [row(), row({ checklist: "d", stage: "finished" }), row({ checklist: "e", stage: "begun" })];
@@ -15,6 +15,13 @@ test("what is begun here or finished anywhere is not asked again", () => {
   assert.deepEqual(toBegin(rows, [audit({ cycle: "2025-26" }), audit({ site: "t" })]).map((each) => each.checklist), ["c", "e"]);
   assert.equal(rowOf(rows, audit({ checklist: { id: "d" } })), rows[1]);
   assert.equal(rowOf(rows, audit({ checklist: { id: "x" } })), null);
+});
+
+test("what is asked each month is asked again when it is a month later", () => {
+  const rows = [row({ since: "2026-11-01" })];
+
+  assert.equal(toBegin(rows, [audit()]).length, 1);
+  assert.equal(toBegin(rows, [audit({ startedAt: "2026-11-01T07:00:00-05:00" })]).length, 0);
 });
 
 test("the day itself is not late", () => {

@@ -19,11 +19,11 @@ from tests.tablet.store.held import furnish
 CYCLE = {
     "starts_on": "2020-07-01",
     "ends_on": "2099-06-30",
-    "due": ["cpted-core", "door-lock-monthly"],
+    "due": ["cpted-core", "le-wayfinding"],
 }
 """Long enough to run whenever the tests do; a school year by its name."""
 NAME = "2026-27"
-DOORS, WALK = "door-lock-monthly", "cpted-core"
+DONE, WALK = "le-wayfinding", "cpted-core"
 
 
 @pytest.fixture(scope="module")
@@ -37,13 +37,14 @@ def planned_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running
             desk.put(here, json=CYCLE).raise_for_status()
             grants = [{"role": role, "district": "*"} for role in ("admin", "auditor")]
             desk.put(f"{server.api}/people/{PERSON}/grants", json=grants).raise_for_status()
-            first = revision(photos=[], observations=[])
+            checklist = {"id": DONE, "version": 1}
+            first = revision(checklist=checklist, answers=[], photos=[], observations=[])
             desk.put(f"{server.api}/audits/{first['id']}/revisions/1", json=first)
-            for checklist, wish in (
-                (DOORS, {"due_on": "2026-09-01"}),
+            for asked_for, wish in (
+                (DONE, {"due_on": "2026-09-01"}),
                 (WALK, {"due_on": "2099-01-31", "blind": True}),
             ):
-                place = f"{here}/assignments/{SITE}/{checklist}/{PERSON}"
+                place = f"{here}/assignments/{SITE}/{asked_for}/{PERSON}"
                 desk.put(place, json=wish).raise_for_status()
         yield server
 

@@ -3,14 +3,18 @@
 /** Whether a row asks for this very audit. */
 const asksFor = (row, { site, checklist, cycle }) => row.site === site && row.checklist === checklist.id && row.cycle === cycle;
 
+/** Whether an audit was begun for what is asked now: a monthly one of last month was not. */
+const isForNow = (row, { startedAt }) => startedAt.slice(0, 10) >= row.since;
+
 /**
  * What is still to be begun, in the order told. What is begun on this tablet, or finished anywhere,
  * is none of it.
- * @param {{site: string, checklist: string, cycle: string, stage: string}[]} rows
- * @param {{site: string, checklist: {id: string}, cycle: string}[]} audits on this tablet
+ * @param {{site: string, checklist: string, cycle: string, stage: string, since: string}[]} rows
+ * @param {{site: string, checklist: {id: string}, cycle: string, startedAt: string}[]} audits on
+ *   this tablet
  */
 export function toBegin(rows, audits) {
-  return rows.filter((row) => row.stage !== "finished" && !audits.some((each) => asksFor(row, each)));
+  return rows.filter((row) => row.stage !== "finished" && !audits.some((each) => asksFor(row, each) && isForNow(row, each)));
 }
 
 /** The row that asks for an audit; null where nobody does. */

@@ -118,7 +118,7 @@ async def test_an_auditor_is_told_what_is_asked_by_day(database: Database) -> No
     await open_cycle(database)
     ruiz, vale = await join(database, "Ruiz"), await join(database, "Vale")
     for wanted in (
-        asked(ruiz, due_on=date(2026, 12, 1)),
+        asked(ruiz, due_on=date(2026, 10, 20)),
         asked(ruiz, site=OTHER_SITE, blind=True),
         asked(ruiz, checklist=WALK, due_on=date(2026, 11, 1)),
         asked(vale),
@@ -132,9 +132,28 @@ async def test_an_auditor_is_told_what_is_asked_by_day(database: Database) -> No
 
     assert [(each.school, each.title[:5], each.blind, each.stage) for each in told] == [
         ("Fern High", "Month", True, OwnStage.NOT_BEGUN),
-        ("Alder Elementary", "CPTED", False, OwnStage.BEGUN),
         ("Alder Elementary", "Month", False, OwnStage.FINISHED),
+        ("Alder Elementary", "CPTED", False, OwnStage.BEGUN),
     ]
+
+
+async def test_what_is_done_each_month_is_on_the_list_each_month(database: Database) -> None:
+    """The tablet would list the doors once, in the first month of the cycle."""
+    await open_cycle(database)
+    ruiz = await join(database, "Ruiz")
+    await assign(asked(ruiz), EVERYWHERE, database)
+    await send(database, ruiz, 1)
+    sender = await sender_of(ruiz)
+
+    (now,) = await own_assignments(sender, DUE)
+    (later,) = await own_assignments(sender, date(2026, 11, 2))
+
+    assert (now.stage, now.since) == (OwnStage.FINISHED, date(2026, 10, 1))
+    assert (later.stage, later.since, later.due_on) == (
+        OwnStage.NOT_BEGUN,
+        date(2026, 11, 1),
+        date(2026, 11, 14),
+    )
 
 
 async def test_a_blind_auditor_is_told_of_their_own_work_only(database: Database) -> None:

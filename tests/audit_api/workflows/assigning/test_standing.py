@@ -97,6 +97,26 @@ async def test_a_photo_that_comes_is_no_longer_outstanding(database: Database) -
     assert told == [Stage.RECEIVED, Stage.PHOTOS]
 
 
+async def test_what_is_done_each_month_is_asked_again_the_next(database: Database) -> None:
+    """Approved for the whole year, after one look at the doors in October, would be a lie."""
+    await open_cycle(database)
+    ruiz = await join(database, "Ruiz")
+    for checklist in (DOORS, WALK):
+        await assign(asked(ruiz, checklist=checklist), EVERYWHERE, database)
+    await send(database, ruiz, 1)
+    await send(database, ruiz, 2, checklist={"id": WALK, "version": 1}, answers=[])
+
+    told = [await standing(database, date(2026, month, 15)) for month in (10, 11)]
+
+    stages = [
+        {each.assignment.checklist: (each.stage, each.due_on, each.late) for each in one.progress}
+        for one in told
+    ]
+    assert stages[0][DOORS] == (Stage.RECEIVED, DUE, False)
+    assert stages[1][DOORS] == (Stage.NOT_BEGUN, date(2026, 11, 14), True)
+    assert stages[1][WALK] == stages[0][WALK] == (Stage.RECEIVED, DUE, False)
+
+
 async def test_nobody_is_late_on_the_day_itself(database: Database) -> None:
     """The day is theirs until it ends."""
     await open_cycle(database)
