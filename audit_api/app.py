@@ -23,6 +23,7 @@ from audit_api.http.limits import get_health, get_limits, ping
 from audit_api.http.outermost import Outermost
 from audit_api.http.people import PersonController
 from audit_api.http.photos import PhotoController
+from audit_api.http.plans import PlanController
 from audit_api.http.quarantine import QuarantineController
 from audit_api.http.sessions import SessionController, post_first_administrator
 from audit_api.http.shell import read_shell
@@ -37,6 +38,7 @@ HANDLERS = (
     PhotoController,
     DistrictController,
     SiteController,
+    PlanController,
     ChecklistController,
     ImportController,
     QuarantineController,

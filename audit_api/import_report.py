@@ -15,6 +15,7 @@ class ImportKind(StrEnum):
     PLACES = "places"
     ASSETS = "assets"
     CAMPUS = "campus"
+    PLANS = "plans"
 
 
 class ImportProblem(Closed, frozen=True, kw_only=True):

@@ -25,6 +25,7 @@ class Action(StrEnum):
     AUDIT_SENT_BACK = "audit sent back"
     AUDIT_READ = "audit read"
     AGREEMENT_READ = "agreement read"
+    PLAN_READ = "plan read"
     IMPORT_APPLIED = "import applied"
     SETTINGS_CHANGED = "settings changed"
     PHOTO_REMOVED = "photo removed"

@@ -89,6 +89,36 @@ class Asset(Closed, frozen=True, kw_only=True):
     exposure: int
 
 
+class ControlPoint(Closed, frozen=True, kw_only=True):
+    """A point of a picture, in fractions of it from the left and from the top, and on the earth."""
+
+    x: float
+    y: float
+    position: Position
+
+
+class FloorPlan(Closed, frozen=True, kw_only=True):
+    """The picture of a floor, or of a whole campus, on which findings are pinned. Restricted.
+
+    Attributes:
+        id: Within its site; it stays when a newer picture takes the place of an older one.
+        sha256: Of the picture, in hex: which version it is.
+        level: The number of the floor, 0 for the lowest that has a door to the street; None for a
+            whole campus.
+        points: Three that say where the picture lies, or none.
+    """
+
+    id: str
+    site: str
+    sha256: str
+    label: str
+    level: int | None = None
+    width_px: int
+    height_px: int
+    size_bytes: int
+    points: tuple[ControlPoint, ...] = ()
+
+
 class Cycle(Closed, frozen=True, kw_only=True):
     """One round of audits.
 
@@ -138,6 +168,7 @@ class DistrictSnapshot(Closed, frozen=True, kw_only=True):
         demonstration: Answers were generated; every page, row and sheet says so.
         cycles: Oldest first; the last one is the one the report is about.
         audits: Received audits of all cycles, oldest first; photos may be missing from `photos`.
+        plans: Those on which these audits have pins, in every version.
     """
 
     schema: int = SCHEMA
@@ -153,3 +184,4 @@ class DistrictSnapshot(Closed, frozen=True, kw_only=True):
     audits: tuple[Audit, ...] = ()
     received: tuple[Received, ...] = ()
     photos: tuple[Photo, ...] = ()
+    plans: tuple[FloorPlan, ...] = ()

@@ -42,6 +42,7 @@ class Holding(Closed, frozen=True, kw_only=True):
     rows: dict[str, int]
     photos: int
     derivatives: int
+    plans: int = 0
     size_bytes: int
     problems: tuple[str, ...] = ()
 

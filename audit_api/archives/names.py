@@ -12,6 +12,8 @@ _DERIVATIVE = re.compile(
     "derivatives/([0-9a-f]{2})/([0-9a-f]{64})(?:-([0-9a-f]{16}))?-[1-9][0-9]{1,4}[.]jpg"
 )
 
+_PLAN = re.compile("plans/([0-9a-f]{2})/([0-9a-f]{64})")
+
 
 class Part(IntEnum):
     """The parts of a backup, in their order."""
@@ -19,7 +21,15 @@ class Part(IntEnum):
     DATABASE = 0
     ORIGINALS = 1
     DERIVATIVES = 2
-    MANIFEST = 3
+    PLANS = 3
+    MANIFEST = 4
+
+
+_FILES = {
+    Part.ORIGINALS: _ORIGINAL,
+    Part.DERIVATIVES: _DERIVATIVE,
+    Part.PLANS: _PLAN,
+}
 
 
 def part_of(name: str) -> Part | None:
@@ -28,7 +38,7 @@ def part_of(name: str) -> Part | None:
         return Part.DATABASE
     if name == MANIFEST:
         return Part.MANIFEST
-    for part, pattern in ((Part.ORIGINALS, _ORIGINAL), (Part.DERIVATIVES, _DERIVATIVE)):
+    for part, pattern in _FILES.items():
         found = pattern.fullmatch(name)
         if found and found[2].startswith(found[1]):
             return part
@@ -53,8 +63,14 @@ def cover_of(name: str) -> str | None:
 
 
 def sha256_of(name: str) -> str | None:
-    """The SHA-256 that the bytes of an original must have; None for other members."""
-    return name.rpartition("/")[2] if part_of(name) is Part.ORIGINALS else None
+    """The SHA-256 that the bytes of an original or a plan must have; None for other members."""
+    own = part_of(name) in {Part.ORIGINALS, Part.PLANS}
+    return name.rpartition("/")[2] if own else None
+
+
+def plan_of(name: str) -> str | None:
+    """The SHA-256 of the plan that a member is; None for other members."""
+    return sha256_of(name) if part_of(name) is Part.PLANS else None
 
 
 def _place(name: str) -> tuple[int, str]:

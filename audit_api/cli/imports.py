@@ -41,13 +41,16 @@ _apply = click.option("--apply", is_flag=True, help="Write. Without it you are o
     short_help="Take in files of districts, sites and what is on them.",
 )
 def import_files() -> None:
-    """Take in a file, in this order: districts, sites, places, assets; campuses after the sites.
+    """Take in a file: districts first, then sites, places, assets; campuses and plans after sites.
 
     Each tells what it would change, with every problem by its row; with --apply, it does.
     """
 
 
-import_files.places = {"rescue": "audit_api.cli.import_rescue:import_rescue"}
+import_files.places = {
+    "plans": "audit_api.cli.import_floor_plans:import_plans",
+    "rescue": "audit_api.cli.import_rescue:import_rescue",
+}
 
 
 @import_files.command("districts", short_help="Districts, from a map or a register of schools.")
@@ -171,12 +174,12 @@ def _run(file: Path, order: ImportOrder, data: Path | None, *, as_json: bool) ->
 
 
 async def _import(raw: bytes, order: ImportOrder, settings: Settings) -> ImportReport:
-    async with _opened(settings, order) as database:
+    async with opened_for(order, settings) as database:
         return await import_places(raw, order, database)
 
 
 @asynccontextmanager
-async def _opened(settings: Settings, order: ImportOrder) -> AsyncIterator[Database]:
+async def opened_for(order: ImportOrder, settings: Settings) -> AsyncIterator[Database]:
     """The database of *settings*; an empty one elsewhere where a dry run finds none."""
     opened = opened_to_write if order.apply else opened_to_read
     async with AsyncExitStack() as stack:

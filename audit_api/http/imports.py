@@ -15,7 +15,7 @@ from audit_api.http.descriptions import TakesFile
 from audit_api.import_report import ImportKind, ImportReport
 from audit_api.principal import Principal, Reach, Role
 from audit_api.record import actor_of
-from audit_api.workflows.import_places import import_places
+from audit_api.workflows.import_file import import_file
 from audit_api.workflows.import_plans import ImportOrder
 from audit_api.workflows.service import Service
 
@@ -118,7 +118,7 @@ def _problems(request: Request[Any, Any, Any]) -> Iterator[str]:
 
 
 class ImportController(Controller):
-    """Files of districts, sites, places and assets, and maps of campuses."""
+    """Files of districts, sites, places and assets, maps of campuses, and plans as a ZIP."""
 
     path = "/imports"
     tags = ("Imports",)
@@ -145,4 +145,4 @@ class ImportController(Controller):
         service: NamedDependency[Service],
     ) -> ImportReport:
         """Read a file and tell what it would change. Nothing is written unless `apply` is true."""
-        return await import_places(body, order, service.database)
+        return await import_file(body, order, service)

@@ -56,7 +56,7 @@ def wish_of(fields: Fields, asking: Asking) -> Wish:
         Unacceptable: It says nothing of what the file holds, or something is far too long.
     """
     kind = fields.text("kind")
-    if kind not in set(ImportKind):
+    if kind not in KINDS:
         raise Unacceptable("the form", ["choose what is in the file"])
     about = {name: fields.text(name) for name in ABOUT}
     if long := [name for name, said in about.items() if len(said) > LONGEST_ABOUT]:

@@ -15,12 +15,22 @@ import msgspec
 
 from audit_api import boxes
 from audit_api.boxes import Box
-from audit_api.photos.values import NEXT, Confinement, Prepared, Unusable, Unwritten, Work
+from audit_api.photos.values import (
+    NEXT,
+    PLAN,
+    Confinement,
+    PlanWork,
+    Prepared,
+    PreparedPlan,
+    Unusable,
+    Unwritten,
+    Work,
+)
 
 START_LIMIT_S = 30
 """A cold disk and busy cores are slow; a decoder that says nothing for so long is not coming."""
 
-Answer = Prepared | Unusable | Unwritten
+Answer = Prepared | PreparedPlan | Unusable | Unwritten
 Heard = TypeVar("Heard")
 
 _confinement = msgspec.json.Decoder(Confinement)
@@ -74,15 +84,18 @@ class Child:
         """Whether it ran when the event loop last looked."""
         return self._process.returncode is None
 
-    async def ask(self, work: Work, covered: Sequence[Box], wall_limit_s: float) -> Answer:
-        """Have one photo prepared. After any error, also a cancellation, `end` the child.
+    async def ask(
+        self, work: Work | PlanWork, covered: Sequence[Box], wall_limit_s: float
+    ) -> Answer:
+        """Have one photo or plan prepared. After any error, also a cancellation, `end` the child.
 
         Raises:
             ChildDied: It ended, took longer than the limit, or said what is no answer.
         """
         self.photos += 1
         with suppress(OSError):  # it has ended: that is heard, too
-            line = boxes.kept(covered).encode() + NEXT
+            said = PLAN if isinstance(work, PlanWork) else boxes.kept(covered)
+            line = said.encode() + NEXT
             socket.send_fds(self._line, [line], [file.fileno() for file in work])
         return await _hear(self._process, _answer, wall_limit_s)
 

@@ -40,7 +40,7 @@ _UPRIGHT = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-_SIDEWAYS = {5, 6, 7, 8}
+SIDEWAYS = {5, 6, 7, 8}
 _THROUGH = {"RGBA", "LA"}
 
 
@@ -63,7 +63,7 @@ def _rehearse() -> None:
     Image.init()
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
     for mode in ("P", "LA", "CMYK", "I;16"):
-        _shrunk(Image.new(mode, (2, 2)))
+        shrunk(Image.new(mode, (2, 2)))
     photo, exif = io.BytesIO(), Image.Exif()
     exif[ExifTags.Base.Orientation] = 6
     Image.new("RGB", (2, 2)).save(photo, "JPEG", exif=exif, icc_profile=profile)
@@ -94,11 +94,11 @@ def prepare(work: Work, boxes: Sequence[Box] = ()) -> Prepared | Unusable:
 def _derive(file: BinaryIO, boxes: Sequence[Box]) -> tuple[Prepared, bytes, bytes]:
     with Image.open(file, formats=FORMATS) as image:
         size = Size(*image.size)
-        _check(size)
+        check_size(size)
         camera = read_camera(image)
         turn = camera.orientation
         covered = [on_original(box, turn, size) for box in boxes]
-        large = _bare(_upright(_shrunk(image, covered), turn))
+        large = bare(upright(shrunk(image, covered), turn))
         # A picture with a frame for each eye is a JPEG that Pillow calls MPO.
         told = "JPEG" if image.format == "MPO" else str(image.format)
     _cover(large, [on_picture(part, turn, size, Size(*large.size)) for part in covered])
@@ -107,7 +107,7 @@ def _derive(file: BinaryIO, boxes: Sequence[Box]) -> tuple[Prepared, bytes, byte
     _cover(small, [on_picture(part, turn, size, Size(*small.size)) for part in covered])
     prepared = Prepared(
         format=told,
-        size=Size(*reversed(size)) if turn in _SIDEWAYS else size,
+        size=Size(*reversed(size)) if turn in SIDEWAYS else size,
         large=Size(*large.size),
         small=Size(*small.size),
         camera=camera,
@@ -115,7 +115,12 @@ def _derive(file: BinaryIO, boxes: Sequence[Box]) -> tuple[Prepared, bytes, byte
     return prepared, _jpeg(large, LARGE_QUALITY), _jpeg(small, SMALL_QUALITY)
 
 
-def _check(size: Size) -> None:
+def check_size(size: Size) -> None:
+    """Nothing, if a picture of that size may be decoded.
+
+    Raises:
+        Oversized: It is larger.
+    """
     if size.width_px * size.height_px > MOST_PIXELS or max(size) > LONGEST_SIDE_PX:
         raise Oversized(*size)
 
@@ -125,15 +130,17 @@ def _cover(image: Image.Image, parts: Iterable[Pixels]) -> None:
         image.paste(_OPAQUE.get(image.mode, 0), part)
 
 
-def _shrunk(image: Image.Image, covered: Sequence[Pixels] = ()) -> Image.Image:
-    """At most `LARGE`, in sRGB. What costs time or memory comes after the shrinking.
+def shrunk(
+    image: Image.Image, covered: Sequence[Pixels] = (), most: tuple[int, int] = LARGE
+) -> Image.Image:
+    """At most *most* pixels wide and high, in sRGB. What costs time comes after the shrinking.
 
     What is *covered* is so before: each pixel of what is smaller is mixed from many.
     """
     plain = _eight_bit(image)
     _cover(plain, covered)
     # Gap 1: the JPEG decoder may skip to half its size. Any other gap decodes all of 12 MP.
-    plain.thumbnail(LARGE, Image.Resampling.LANCZOS, reducing_gap=1.0)
+    plain.thumbnail(most, Image.Resampling.LANCZOS, reducing_gap=1.0)
     return _in_srgb(_on_white(plain), image.info.get("icc_profile"))
 
 
@@ -167,12 +174,14 @@ def _in_srgb(image: Image.Image, profile: object) -> Image.Image:
     return image if turned is None else turned
 
 
-def _upright(image: Image.Image, orientation: int) -> Image.Image:
+def upright(image: Image.Image, orientation: int) -> Image.Image:
+    """As people see it, where a camera stored it in that *orientation*."""
     method = _UPRIGHT.get(orientation)
     return image if method is None else image.transpose(method)
 
 
-def _bare(image: Image.Image) -> Image.Image:
+def bare(image: Image.Image) -> Image.Image:
+    """Its pixels and nothing else."""
     bare = Image.new("RGB", image.size)
     bare.paste(image)
     return bare

@@ -15,9 +15,17 @@ import msgspec
 from audit_api.boxes import Box
 from audit_api.photos.child import Answer, Child, ChildDied
 from audit_api.photos.errors import DecoderUnavailable
-from audit_api.photos.room import PICTURES_BYTES, Room
-from audit_api.photos.values import Confinement, Prepared, Unusable, Unwritten, Work
-from audit_api.photos.work_files import discard, new_names, opened, put_in_place
+from audit_api.photos.room import PICTURES_BYTES, PLAN_BYTES, Room
+from audit_api.photos.values import (
+    Confinement,
+    PlanWork,
+    Prepared,
+    PreparedPlan,
+    Unusable,
+    Unwritten,
+    Work,
+)
+from audit_api.photos.work_files import discard, new_names, opened, opened_plan, put_in_place
 
 WALL_LIMIT_S = 15
 PHOTOS_PER_CHILD = 50
@@ -25,6 +33,9 @@ PHOTOS_PER_CHILD = 50
 GAVE_UP = Unusable(
     reason="The photo could not be read in the time and memory that one photo may use: "
     "take it again if you can."
+)
+PLAN_GIVEN_UP = Unusable(
+    reason="the picture could not be read in the time and memory that one may use: make it smaller"
 )
 
 _log = logging.getLogger(__name__)
@@ -98,8 +109,7 @@ class DecoderPool:
                 is left of it is for answers, the server is closing. Nothing is known about the
                 photo; try again later.
         """
-        if self._room is not None and not self._room.has(PICTURES_BYTES):
-            raise DecoderUnavailable("the disk is nearly full: make room on it")
+        self._check_room(PICTURES_BYTES)
         for fresh in (False, True):
             names = new_names(self._scratch_dir)
             try:
@@ -108,6 +118,8 @@ class DecoderPool:
             except ChildDied:
                 _log.warning("a decoder died over photo %s", original.name)
             else:
+                if isinstance(answer, PreparedPlan):
+                    raise DecoderUnavailable("a decoder answered what it was not asked")
                 if isinstance(answer, Prepared):
                     await asyncio.to_thread(put_in_place, names, (large, small))
                 return answer
@@ -115,7 +127,33 @@ class DecoderPool:
                 discard(names)
         return GAVE_UP
 
-    async def _asked(self, work: Work, boxes: Sequence[Box], *, fresh: bool) -> Prepared | Unusable:
+    async def prepare_plan(self, original: Path, picture: Path) -> PreparedPlan | Unusable:
+        """Write the picture of a plan into *picture*, which is not there yet.
+
+        Raises:
+            DecoderUnavailable: No fault of the plan, see `prepare`.
+        """
+        self._check_room(PLAN_BYTES)
+        for fresh in (False, True):
+            try:
+                with opened_plan(original, picture) as work:
+                    answer = await self._asked(work, (), fresh=fresh)
+            except ChildDied:
+                _log.warning("a decoder died over a plan")
+                discard((picture,))
+            else:
+                if isinstance(answer, Prepared):
+                    raise DecoderUnavailable("a decoder answered what it was not asked")
+                return answer
+        return PLAN_GIVEN_UP
+
+    def _check_room(self, size_bytes: int) -> None:
+        if self._room is not None and not self._room.has(size_bytes):
+            raise DecoderUnavailable("the disk is nearly full: make room on it")
+
+    async def _asked(
+        self, work: Work | PlanWork, boxes: Sequence[Box], *, fresh: bool
+    ) -> Prepared | PreparedPlan | Unusable:
         async with self._decoder(fresh=fresh) as child:
             answer: Answer = await child.ask(work, boxes, self._wall_limit_s)
         if isinstance(answer, Unwritten):

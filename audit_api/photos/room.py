@@ -9,10 +9,13 @@ from pathlib import Path
 
 from audit_api.photos.errors import BYTES_PER_MB, PhotosMustWait, ShelfFull
 
-__all__ = ["BYTES_PER_MB", "PICTURES_BYTES", "Room"]
+__all__ = ["BYTES_PER_MB", "PICTURES_BYTES", "PLAN_BYTES", "Room"]
 
 PICTURES_BYTES = 2_000_000
 """The most that both derivatives of one photo take, and more than they ever did."""
+
+PLAN_BYTES = 8_000_000
+"""The most that the picture of a plan takes."""
 
 
 class Room:

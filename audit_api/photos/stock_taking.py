@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-SHELVES = ("photos", "derivatives")
+SHELVES = ("photos", "derivatives", "plans")
 
 
 class Found(NamedTuple):

@@ -11,6 +11,8 @@ from checklists.answers import GeoPoint
 
 NEXT = b"\n"
 """Ends what is said to a decoder with the files of a photo: the boxes that are drawn on it."""
+PLAN = "plan"
+"""Said instead of boxes with the files of a plan."""
 
 
 class Stored(NamedTuple):
@@ -68,6 +70,18 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     camera: Camera
 
 
+class PreparedPlan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=True):
+    """A plan that can be shown.
+
+    Attributes:
+        size: Of the original.
+        shown: Of the picture that was made of it.
+    """
+
+    size: Size
+    shown: Size
+
+
 class Unusable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=True):
     """A photo that is kept as received and cannot be shown.
 
@@ -90,6 +104,13 @@ class Work(NamedTuple):
     original: BinaryIO
     large: BinaryIO
     small: BinaryIO
+
+
+class PlanWork(NamedTuple):
+    """One plan for the decoder, as open files."""
+
+    original: BinaryIO
+    picture: BinaryIO
 
 
 class Confinement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from audit_api.photos.durable import settle
 from audit_api.photos.errors import DecoderUnavailable
-from audit_api.photos.values import Work
+from audit_api.photos.values import PlanWork, Work
 
 Pair = tuple[Path, Path]
 """Of the large derivative, and of the small one."""
@@ -42,6 +42,23 @@ def opened(original: Path, large: Path, small: Path) -> Iterator[Work]:
         yield work
 
 
+@contextmanager
+def opened_plan(original: Path, picture: Path) -> Iterator[PlanWork]:
+    """The files of one plan, open; the one for its picture is new.
+
+    Raises:
+        DecoderUnavailable: The disk does not let us.
+    """
+    with ExitStack() as files:
+        try:
+            work = PlanWork(
+                files.enter_context(original.open("rb")), files.enter_context(_new(picture))
+            )
+        except OSError as error:
+            raise DecoderUnavailable(str(error)) from error
+        yield work
+
+
 def put_in_place(names: Pair, finals: Pair) -> None:
     """Move what a decoder wrote to where it belongs, durably.
 
@@ -57,7 +74,7 @@ def put_in_place(names: Pair, finals: Pair) -> None:
         raise DecoderUnavailable(str(error)) from error
 
 
-def discard(names: Pair) -> None:
+def discard(names: Iterable[Path]) -> None:
     """Remove what is left of it."""
     for path in names:
         path.unlink(missing_ok=True)

@@ -28,6 +28,9 @@ _PHOTOS = "SELECT sha256 FROM photo"
 _COVERS = "SELECT sha256, boxes FROM photo"
 _COVERED_SINCE = 4
 """The step of the schema from which on parts of a photo can be covered."""
+_PLANS = "SELECT sha256 FROM floor_plan"
+_PLANS_SINCE = 7
+"""The step of the schema from which on sites have plans."""
 _PHOTOS_IN_STATE = "SELECT sha256 FROM photo WHERE state = ?"
 
 
@@ -37,11 +40,13 @@ class Examined(NamedTuple):
     Attributes:
         rows: How many, by table.
         photos: The SHA-256 of every photo that must be on the shelf.
+        plans: The same of the pictures of plans.
     """
 
     schema: int
     rows: dict[str, int]
     photos: frozenset[str]
+    plans: frozenset[str]
 
 
 def examined(path: Path) -> Examined:
@@ -55,7 +60,8 @@ def examined(path: Path) -> Examined:
             raise NoDatabase(f"it holds the {strange}, which Sightline does not make")
         if faults := faults_of(path):
             raise NoDatabase("; ".join(faults[:MOST_FAULTS]))
-        return Examined(schema_of(path), CopiedFile(path).counts(), photos_held(path))
+        counts = CopiedFile(path).counts()
+        return Examined(schema_of(path), counts, photos_held(path), plans_held(path))
     except sqlite3.DatabaseError as error:
         raise NoDatabase(str(error)) from error
 
@@ -87,6 +93,14 @@ def photos_held(path: Path) -> frozenset[str]:
     with connected(path) as copy:
         gone = [row for each in GONE for row in copy.execute(_PHOTOS_IN_STATE, (each.value,))]
     return photos_known(path) - {sha256 for (sha256,) in gone}
+
+
+def plans_held(path: Path) -> frozenset[str]:
+    """The SHA-256 of every picture of a plan that must be on the shelf."""
+    if schema_of(path) < _PLANS_SINCE:
+        return frozenset()
+    with connected(path) as copy:
+        return frozenset(sha256 for (sha256,) in copy.execute(_PLANS))
 
 
 def _strange(path: Path) -> str:

@@ -10,7 +10,7 @@ from typing import ClassVar, NamedTuple
 
 from audit_api.errors import Unknown
 from audit_api.principal import EVERYWHERE, Reach
-from audit_api.storage import assets, cycles, places, sites
+from audit_api.storage import assets, cycles, floor_plans, places, sites
 from audit_api.storage.turns import turns_taken
 from checklists.answers import Register
 from report_site.snapshot import Cycle
@@ -24,6 +24,7 @@ class KnownSite(NamedTuple):
         places: The ids of its places.
         cycles: Those of its district, oldest first.
         district: The id of its district.
+        plans: Each version of its plans, by the id of the plan and the SHA-256 of its picture.
     """
 
     register: Register
@@ -31,6 +32,7 @@ class KnownSite(NamedTuple):
     cycles: tuple[Cycle, ...]
     is_open: bool
     district: str
+    plans: frozenset[tuple[str, str]] = frozenset()
 
 
 class KnownSites:
@@ -90,6 +92,7 @@ async def _found(site_id: str) -> KnownSite:
         cycles=await cycles.of_district(held.district),
         is_open=held.is_open,
         district=held.district,
+        plans=frozenset((each.id, each.sha256) for each in await floor_plans.versions([site_id])),
     )
 
 

@@ -77,6 +77,12 @@ _POINTERS = (
         ' WHERE "site" NOT IN (SELECT "id" FROM "site")',
     ),
     _Pointer(
+        "plan",
+        "site",
+        'SELECT "key" AS row_key, "site" AS missing FROM "floor_plan"'
+        ' WHERE "site" NOT IN (SELECT "id" FROM "site")',
+    ),
+    _Pointer(
         "audit",
         "site",
         'SELECT "id" AS row_key, "site" AS missing FROM "audit"'

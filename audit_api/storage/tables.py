@@ -1,9 +1,8 @@
 """The tables: columns and keys only. What a row means is for others to say.
 
-Every required column has ``default=None``: without it Piccolo fills a forgotten value with an
-empty one, and says nothing. A name made of several parts is one text key (audit and number),
-because Piccolo cannot declare such keys on SQLite. Lengths are checked at the door, because SQLite
-does not check them.
+Every required column has ``default=None``: else Piccolo fills a forgotten value with an empty one,
+and says nothing. A name made of several parts is one text key (audit and number), because Piccolo
+cannot declare such keys on SQLite. SQLite does not check lengths: they are checked at the door.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from piccolo.columns import (
 )
 from piccolo.table import Table
 
-from audit_api.storage import people_tables, review_tables
+from audit_api.storage import people_tables, plan_tables, review_tables
 
 NAME = 80
 KEY = 180
@@ -197,4 +196,5 @@ TABLES = (
     Change,
     *people_tables.TABLES,
     *review_tables.TABLES,
+    *plan_tables.TABLES,
 )

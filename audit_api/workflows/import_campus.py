@@ -11,16 +11,17 @@ from audit_api.workflows.import_plans import ImportOrder, Plan, plan, refused
 from geodata.comparing import absence_told, compare
 from geodata.places import ImportedAsset, ImportedPlace, ImportFile, Problem
 from geodata.places import Position as ImportedPosition
+from geodata.plans import ImportedPlan
 from report_site.snapshot import Asset, Place, Position
 
-T = TypeVar("T", Place, Asset)
-U = TypeVar("U", ImportedPlace, ImportedAsset)
+T = TypeVar("T")
+U = TypeVar("U", bound=ImportedPlace | ImportedAsset | ImportedPlan)
 
 
 async def plan_places(found: ImportFile[ImportedPlace], order: ImportOrder) -> Plan:
     """What importing these places would do."""
-    known = _known(await sites.every(order.reach), order)
-    problems, incoming = _at_sites(found, known, _place)
+    known = known_names(await sites.every(order.reach), order)
+    problems, incoming = at_sites(found, known, _place)
     held = await places.of_sites(sorted({each.site for each in incoming}))
     compared = compare(held, incoming, lambda each: (each.site, each.id))
     told = [*found.problems, *problems, *absence_told(len(compared.absent), "place")]
@@ -29,10 +30,10 @@ async def plan_places(found: ImportFile[ImportedPlace], order: ImportOrder) -> P
 
 async def plan_assets(found: ImportFile[ImportedAsset], order: ImportOrder) -> Plan:
     """What importing these assets would do."""
-    known = _known(await sites.every(order.reach), order)
-    problems, at_sites = _at_sites(found, known, _asset)
+    known = known_names(await sites.every(order.reach), order)
+    problems, there = at_sites(found, known, _asset)
     rows = {each.id: row for each, row in zip(found.items, found.rows, strict=True)}
-    astray, incoming = await _at_places(at_sites, rows)
+    astray, incoming = await _at_places(there, rows)
     held = await assets.of_sites(sorted({each.site for each in incoming}))
     compared = compare(held, incoming, lambda each: (each.site, each.id))
     absent = absence_told(len(compared.absent), "asset")
@@ -60,7 +61,7 @@ def _astray(asset: Asset, row: int) -> Problem:
     return refused(message, field="place", about=asset.id, row=row)
 
 
-def _known(held: Iterable[HeldSite], order: ImportOrder) -> Mapping[str, list[str]]:
+def known_names(held: Iterable[HeldSite], order: ImportOrder) -> Mapping[str, list[str]]:
     """Site ids by what a file may call a site: our id, or its register id."""
     known: dict[str, list[str]] = {}
     for each in held:
@@ -70,9 +71,10 @@ def _known(held: Iterable[HeldSite], order: ImportOrder) -> Mapping[str, list[st
     return known
 
 
-def _at_sites(
+def at_sites(
     file: ImportFile[U], known: Mapping[str, list[str]], made: Callable[[U, str], T]
 ) -> tuple[list[Problem], list[T]]:
+    """What is *made* of each item with the id of its site; those at no site that is *known*."""
     problems: list[Problem] = []
     incoming: list[T] = []
     for item, row in zip(file.items, file.rows, strict=True):

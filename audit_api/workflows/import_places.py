@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import NamedTuple
 
-from audit_api.import_report import ImportKind, ImportProblem, ImportReport
-from audit_api.record import Action, Deed
+from audit_api.import_report import ImportKind, ImportReport
 from audit_api.storage import districts, record
 from audit_api.storage.database import Database
 from audit_api.workflows import read_files
@@ -18,8 +16,8 @@ from audit_api.workflows.import_lines import ImportLine, digest_of, lines_of
 from audit_api.workflows.import_outlines import plan_outlines
 from audit_api.workflows.import_plans import ImportOrder, Plan
 from audit_api.workflows.import_sites import plan_sites
+from audit_api.workflows.import_telling import deed, report
 from audit_api.workflows.unseen_names import without_unseen
-from geodata.places import Problem, ProblemKind
 
 Planner = Callable[[], Awaitable[Plan]]
 
@@ -42,9 +40,7 @@ async def import_places(raw: bytes, order: ImportOrder, database: Database) -> I
 
     For its errors see `import_shown`.
     """
-    plan, report = await _imported(raw, order, database)
-    del plan
-    return report
+    return (await _imported(raw, order, database))[1]
 
 
 async def import_shown(raw: bytes, order: ImportOrder, database: Database) -> Shown:
@@ -62,8 +58,8 @@ async def import_shown(raw: bytes, order: ImportOrder, database: Database) -> Sh
         Unknown: There is no such site as is asked for.
         Unacceptable: There is no form of the name that is asked for.
     """
-    plan, report = await _imported(raw, order, database)
-    return Shown(report, lines_of(plan), digest_of(plan))
+    plan, told = await _imported(raw, order, database)
+    return Shown(told, lines_of(plan), digest_of(plan))
 
 
 async def _imported(
@@ -75,24 +71,14 @@ async def _imported(
     if not order.apply:
         async with database.moment():
             plan = await planner()
-        return plan, _report(plan, order, file.told)
+        return plan, report(plan, order, file.told)
     async with database.changing_sites():
         plan = await planner()
         if order.seen and digest_of(plan) != order.seen:
-            return plan, _report(plan, order._replace(apply=False), file.told)
+            return plan, report(plan, order._replace(apply=False), file.told)
         await plan.write()
-        await record.append(_deed(raw, plan, order))
-    return plan, _report(plan, order, file.told)
-
-
-def _deed(raw: bytes, plan: Plan, order: ImportOrder) -> Deed:
-    counts: dict[str, object] = {
-        "new": plan.new,
-        "changed": plan.changed,
-        "sha256": hashlib.sha256(raw).hexdigest(),
-    }
-    thing = f"file of {order.kind.value}"
-    return Deed(Action.IMPORT_APPLIED, order.actor, thing, order.district[:80], counts)
+        await record.append(deed(raw, plan, order))
+    return plan, report(plan, order, file.told)
 
 
 async def _districts(raw: bytes, order: ImportOrder) -> Planner:
@@ -130,29 +116,3 @@ _READERS: dict[ImportKind, Callable[[bytes, ImportOrder], Awaitable[Planner]]] =
     ImportKind.ASSETS: _assets,
     ImportKind.CAMPUS: _campus,
 }
-
-
-def _report(plan: Plan, order: ImportOrder, told: Sequence[Problem]) -> ImportReport:
-    problems = (*told, *plan.problems)
-    turned_away = [each for each in problems if each.kind is ProblemKind.REFUSED]
-    rows = {each.row for each in turned_away if each.row is not None}
-    return ImportReport(
-        kind=order.kind,
-        applied=order.apply,
-        new=plan.new,
-        changed=plan.changed,
-        unchanged=plan.unchanged,
-        refused=len(rows) + len({each.about for each in turned_away if each.row is None}),
-        problems=tuple(_told(each) for each in problems),
-        parts=plan.parts,
-    )
-
-
-def _told(problem: Problem) -> ImportProblem:
-    return ImportProblem(
-        row=problem.row,
-        field=problem.field,
-        message=problem.message,
-        kind=problem.kind.value,
-        about=problem.about,
-    )

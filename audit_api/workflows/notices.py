@@ -9,7 +9,9 @@ from audit_api.storage.known_sites import KnownSite
 from audit_api.storage.revisions import KeptRevision
 from audit_api.workflows import clocks
 from audit_api.workflows.assembling import school_year
+from audit_api.workflows.glimpses import plain_text
 
+LONGEST_PLAN = 80
 A_DAY = timedelta(days=1)
 """Somewhere on earth it is tomorrow already."""
 
@@ -22,6 +24,7 @@ def notices(kept: KeptRevision, site: KnownSite) -> tuple[str, ...]:
         *(_cycle_notices(kept, site) if site.cycles else _year_notices(kept)),
         *_day_notices(kept, site),
         *_site_notices(site),
+        *_plan_notices(kept, site),
     )
 
 
@@ -76,3 +79,23 @@ def _site_notices(site: KnownSite) -> Iterator[str]:
             "The register says that this site is closed. The audit is kept, and the report of its"
             " cycle shows the site with that note."
         )
+
+
+def _plan_notices(kept: KeptRevision, site: KnownSite) -> Iterator[str]:
+    ids = {plan for plan, _ in site.plans}
+    pins = (each.pin for each in kept.revision.observations if each.pin)
+    named = dict.fromkeys((pin.plan, pin.version) for pin in pins)
+    for plan, version in named:
+        called = plain_text(plan, LONGEST_PLAN)
+        if plan not in ids:
+            yield (
+                f"A finding is pinned on the plan {called}, and this site has no such plan. The pin"
+                " is kept and cannot be shown. Please say the room or door too, or have the plan"
+                " imported."
+            )
+        elif (plan, version) not in site.plans:
+            yield (
+                f"A finding is pinned on a picture of the plan {called} that is not here. The pin"
+                " is kept and cannot be shown. Please fetch the newest state of the site, and set"
+                " the pin again."
+            )

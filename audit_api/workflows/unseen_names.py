@@ -18,9 +18,10 @@ from geodata.places import (
     ImportFile,
     Problem,
 )
+from geodata.plans import ImportedPlan
 
 LONGEST_ID = 80
-Thing = ImportedDistrict | ImportedSite | ImportedPlace | ImportedAsset
+Thing = ImportedDistrict | ImportedSite | ImportedPlace | ImportedAsset | ImportedPlan
 T = TypeVar("T", bound=Thing)
 
 

@@ -11,26 +11,29 @@ from pathlib import Path
 import msgspec
 
 from audit_api.errors import Quarantined, RevisionConflict
+from audit_api.photos.plan_shelf import PlanShelf
 from audit_api.photos.shelf import LARGE_PX, SMALL_PX, Shelf
 from audit_api.principal import EVERYWHERE, Person
-from audit_api.storage import photo_reviews, photos
+from audit_api.storage import floor_plans, photo_reviews, photos
 from audit_api.storage.database import Database
+from audit_api.storage.floor_plans import HeldPlan
 from audit_api.storage.quarantine_room import Bound
 from audit_api.workflows.acceptance import Named
 from audit_api.workflows.assigning.assign import assign
 from audit_api.workflows.assigning.draw_blind import DrawWish, draw_blind
 from audit_api.workflows.quarantine import take_in
 from audit_api.workflows.set_cycle import set_cycle
-from report_site.snapshot import Cycle
+from report_site.snapshot import ControlPoint, Cycle, FloorPlan, Position
 from tests.audit_api.crew import DUE, asked, join
 from tests.audit_api.stock import DISTRICT, fill
-from tests.samples import png, revision
+from tests.samples import SITE, png, revision
 
 AUDITS = tuple(f"0199a6c4-5d1e-7c3a-9f00-00000000{number:04}" for number in range(4))
 PICTURES = tuple(png(width_px, 3) for width_px in range(4, 9))
 PHOTOS = tuple(hashlib.sha256(picture).hexdigest() for picture in PICTURES)
 READY = PHOTOS[:3]
 UNUSABLE, IN_WORK = PHOTOS[3:]
+PLAN = b"what a decoder made of a plan"
 CAMERA = photos.Camera(6, "2026-10-01T09:15:00-05:00", -89.500000000000014, 43.1)
 DOOR = {"id": "door-9", "kind": "exterior_door", "label": "Door 9, by the café", "place": "hall"}
 CYCLE = Cycle(
@@ -49,6 +52,7 @@ async def furnish(database: Database) -> None:
         await photos.make_ready(sha256, photos.Shown(4, 3), CAMERA)
     await photo_reviews.release(await photo_reviews.get(READY[0]), "Robin Vale")
     await photos.make_unusable(UNUSABLE, "It is no picture.")
+    await keep_plan(PLAN, database)
     await _send_audits(database)
     await _assign_audits(database)
 
@@ -63,6 +67,25 @@ async def shelve(picture: bytes, data: Path) -> str:
     stored = await Shelf(data).receive(sha256, chunks(), limit_bytes=len(picture))
     await photos.add(sha256, stored.size_bytes)
     return sha256
+
+
+async def keep_plan(picture: bytes, database: Database, plan: str = "first") -> FloorPlan:
+    """Take in a plan of the site: first its picture, which nobody looks at, then its row."""
+    sha256 = PlanShelf(database.folder).keep(picture)
+    known = FloorPlan(
+        id=plan,
+        site=SITE,
+        sha256=sha256,
+        label="First floor, west",
+        level=1,
+        width_px=400,
+        height_px=300,
+        size_bytes=len(picture),
+        points=(ControlPoint(x=0.125, y=0.5, position=Position(longitude=-89.5, latitude=43.5)),),
+    )
+    async with database.changing_sites():
+        await floor_plans.put([HeldPlan(plan=known, source_sha256="ab" * 32)])
+    return known
 
 
 def make_pictures(sha256: str, data: Path) -> None:

@@ -18,6 +18,7 @@ from audit_api.workflows.checking.of_photos import (
     sorted_out,
     strange_mismatches,
 )
+from audit_api.workflows.checking.of_plans import plan_mismatches
 from checklists.responses import Closed
 from report_site.assessing import Progress
 
@@ -68,7 +69,7 @@ async def check_data(
     bodies, of_bodies = await body_mismatches()
     looked_at, lost, of_photos = await _photos_that_do_not_fit(database, progress, second_look_s)
     left = await asyncio.to_thread(leftovers, Shelf(database.folder).tmp_dir)
-    found += [*of_bodies, *of_photos]
+    found += [*of_bodies, *of_photos, *await plan_mismatches(database.folder)]
     found += [mismatch(Kind.LEFTOVER, path.name, f"tmp/{path.name}") for path in left]
     return _report(found, (looked_at, bodies, lost))
 

@@ -2,36 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import NamedTuple
 
+from audit_api.workflows.checking.kinds import Kind
 from checklists.responses import Closed
 
-
-class Kind(StrEnum):
-    """The kinds of mismatch, the worst first."""
-
-    UNSOUND_DATABASE = "unsound_database"
-    IMPOSSIBLE_VALUE = "impossible_value"
-    CHANGED_REVISION = "changed_revision"
-    UNREADABLE_REVISION = "unreadable_revision"
-    UNLIKE_ITS_BODY = "unlike_its_body"
-    ELSEWHERE = "elsewhere"
-    POINTS_NOWHERE = "points_nowhere"
-    CHANGED_CONFLICT = "changed_conflict"
-    CHANGED_QUARANTINED = "changed_quarantined"
-    MISSING_ORIGINAL = "missing_original"
-    TORN_ORIGINAL = "torn_original"
-    HOMELESS_REVISION = "homeless_revision"
-    UNKNOWN_ORIGINAL = "unknown_original"
-    FOUND_AGAIN = "found_again"
-    WRONG_SIZE = "wrong_size"
-    MISSING_PICTURE = "missing_picture"
-    UNKNOWN_PICTURE = "unknown_picture"
-    OUTDATED_PICTURE = "outdated_picture"
-    STRANGE_FILE = "strange_file"
-    LEFTOVER = "leftover"
-    MISSING_COUNTER = "missing_counter"
+__all__ = ["WORDS", "Kind", "Mismatch", "Words", "mismatch"]
 
 
 class Words(NamedTuple):
@@ -69,19 +45,22 @@ COMPARE = (
     "Restore the last backup into another folder (sightline restore FILE --data FOLDER) and compare"
     " there; nothing is changed here."
 )
+BY_HAND = "Somebody changed the database by hand."
+RESTORE = (
+    "Stop the server, make a copy of the whole data folder, and restore the last backup"
+    " (sightline restore). Nothing else can be checked before."
+)
 WORDS = {
     Kind.UNSOUND_DATABASE: Words(
         "The database finds faults in its own files",
         "A disk that wears out, a power cut on a disk that does not keep what it acknowledges, or"
         " another program wrote into it.",
-        "Stop the server, make a copy of the whole data folder, and restore the last backup"
-        " (sightline restore). Nothing else can be checked before.",
+        RESTORE,
     ),
     Kind.IMPOSSIBLE_VALUE: Words(
         "The database holds something here that Sightline cannot have written",
         "A disk that wears out, or another program wrote into the database.",
-        "Stop the server, make a copy of the whole data folder, and restore the last backup"
-        " (sightline restore). Nothing else can be checked before.",
+        RESTORE,
     ),
     Kind.CHANGED_REVISION: Words(
         "The bytes of this revision are not those that came: their SHA-256 is another",
@@ -96,12 +75,12 @@ WORDS = {
     ),
     Kind.UNLIKE_ITS_BODY: Words(
         "What the database notes about this revision is not what its bytes say",
-        "Somebody changed the database by hand.",
+        BY_HAND,
         COMPARE,
     ),
     Kind.ELSEWHERE: Words(
         "This revision belongs to another site or checklist than its audit",
-        "Somebody changed the database by hand.",
+        BY_HAND,
         COMPARE,
     ),
     Kind.POINTS_NOWHERE: Words(
@@ -134,7 +113,7 @@ WORDS = {
     ),
     Kind.HOMELESS_REVISION: Words(
         "Nobody noted to which site and checklist the audit of this revision belongs",
-        "Somebody changed the database by hand.",
+        BY_HAND,
         f"{MENDS} notes it again, as its first revision says.",
     ),
     Kind.UNKNOWN_ORIGINAL: Words(
@@ -149,7 +128,7 @@ WORDS = {
     ),
     Kind.WRONG_SIZE: Words(
         "The photo is whole, and the database notes another size",
-        "Somebody changed the database by hand.",
+        BY_HAND,
         f"{MENDS} notes the right size.",
     ),
     Kind.MISSING_PICTURE: Words(
@@ -167,6 +146,17 @@ WORDS = {
         "A server was ended hard while it covered them, or an older database was put back.",
         f"{MENDS} removes it; so does the next start of the server.",
     ),
+    Kind.MISSING_PLAN: Words(
+        "The database names this picture of a plan, and its file is gone or damaged",
+        DISK,
+        "Import the plans again (sightline import plans FOLDER), or put the file back from a"
+        " backup.",
+    ),
+    Kind.UNKNOWN_PLAN: Words(
+        "This picture of a plan is whole, and the database does not know it",
+        "An import of plans was ended hard, or an older database was put back.",
+        "Import the plans again (sightline import plans FOLDER), or move this file elsewhere.",
+    ),
     Kind.STRANGE_FILE: Words(
         "This does not belong here",
         "Somebody, or another program, put it into the data folder.",
@@ -179,7 +169,7 @@ WORDS = {
     ),
     Kind.MISSING_COUNTER: Words(
         "The count of changes is missing",
-        "Somebody changed the database by hand.",
+        BY_HAND,
         f"{MENDS} begins it again.",
     ),
 }

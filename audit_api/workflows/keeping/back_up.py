@@ -14,7 +14,15 @@ from tempfile import TemporaryDirectory
 from typing import BinaryIO, NamedTuple
 
 from audit_api.archives.manifest import Holding, Manifest, Member
-from audit_api.archives.names import DATABASE, Part, cover_of, part_of, photo_of, sha256_of
+from audit_api.archives.names import (
+    DATABASE,
+    Part,
+    cover_of,
+    part_of,
+    photo_of,
+    plan_of,
+    sha256_of,
+)
 from audit_api.archives.writing import ArchiveWriter
 from audit_api.errors import BackupThere
 from audit_api.photos.durable import flush_folder
@@ -22,7 +30,7 @@ from audit_api.photos.scratch import scratch_below
 from audit_api.photos.shelf import Shelf
 from audit_api.photos.stock_taking import take_stock
 from audit_api.storage import photos
-from audit_api.storage.copy_reading import covers, photos_held, schema_of
+from audit_api.storage.copy_reading import covers, photos_held, plans_held, schema_of
 from audit_api.storage.copying import copy_out
 from audit_api.storage.database import Database
 from report_site.assessing import Progress
@@ -46,7 +54,7 @@ class _Source(NamedTuple):
 async def back_up(
     file: Path, database: Database, progress: Progress, *, replace: bool = False
 ) -> Holding:
-    """Write all rows as they are at one moment, then all photos, into *file*; tells what it holds.
+    """Write all rows as they are at one moment, then all files, into *file*; tells what it holds.
 
     The rows come first: a photo is on the shelf before its row, and never changes, so every photo
     of these rows is there to be copied. Until all is on the disk, *file* is not there, or is the
@@ -91,7 +99,12 @@ async def _source(database: Database, copied: Path) -> _Source:
     came = await photos.every() if orphans else {}
     kept = known | (orphans - came.keys())
     after = await asyncio.to_thread(take_stock, database.folder)
-    named = (each.name for each in after if each.is_file and photo_of(each.name) in kept)
+    plans = await asyncio.to_thread(plans_held, copied)
+    named = (
+        each.name
+        for each in after
+        if each.is_file and (photo_of(each.name) in kept or plan_of(each.name) in plans)
+    )
     files = tuple(name for name in named if not _is_outdated(name, covered))
     return _Source(copied, counts, database.engine.engine_type, database.folder, files)
 
@@ -142,6 +155,7 @@ def _fill(writer: ArchiveWriter, source: _Source, progress: Progress) -> Holding
         rows=source.counts,
         photos=parts.count(Part.ORIGINALS),
         derivatives=parts.count(Part.DERIVATIVES),
+        plans=parts.count(Part.PLANS),
         size_bytes=sum(member.size_bytes for member in members),
         problems=tuple(_problems(members, source.rows)),
     )
@@ -174,6 +188,9 @@ def _problems(members: tuple[Member, ...], rows: Path) -> Iterator[str]:
         sha256 = sha256_of(member.name)
         held.add(sha256)
         if sha256 not in {None, member.sha256}:
-            yield f"photo {sha256} is damaged: its bytes are not those that its name tells"
+            kind = "plan" if plan_of(member.name) else "photo"
+            yield f"{kind} {sha256} is damaged: its bytes are not those that its name tells"
+    for sha256 in sorted(plans_held(rows) - held):
+        yield f"plan {sha256} is missing: the database names it, and its picture is gone"
     for sha256 in sorted(photos_held(rows) - held):
         yield f"photo {sha256} is missing: the database names it, and its file is gone"

@@ -100,14 +100,17 @@ def _check_database(database: Path, manifest: Manifest) -> None:
         raise SchemaMismatch(found.schema, len(STEPS))
     if (found.schema, found.rows) != (manifest.holding.schema, manifest.holding.rows):
         raise BrokenBackup("its manifest tells of another database than it holds")
-    _check_photos(found, manifest)
+    _check_files(found, manifest)
 
 
-def _check_photos(found: Examined, manifest: Manifest) -> None:
+def _check_files(found: Examined, manifest: Manifest) -> None:
     """Whatever lacks must have been told when the backup was made."""
     if manifest.holding.problems:
         return
     for name in torn_originals(manifest):
         raise BrokenBackup(f"{name} in it is damaged")
-    for sha256 in found.photos - {sha256_of(member.name) for member in manifest.members}:
+    there = {sha256_of(member.name) for member in manifest.members}
+    for sha256 in found.photos - there:
         raise BrokenBackup(f"the photo {sha256} is not in it")
+    for sha256 in found.plans - there:
+        raise BrokenBackup(f"the plan {sha256} is not in it")

@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from piccolo.querystring import QueryString
 
+from audit_api.photos.plan_shelf import PlanShelf
 from audit_api.photos.shelf import SMALL_PX, Shelf
 from audit_api.storage.database import Database
 from audit_api.workflows.checking.mismatches import Kind
+from tests.audit_api.furnished import PLAN
 
 WHOLE = b'{"not": "a revision"}'
 
@@ -218,6 +220,26 @@ async def remove_places(it: Damaged) -> None:
     await it.say("DELETE FROM place")
 
 
+async def remove_plan(it: Damaged) -> None:
+    """Somebody took the folder of plans for a cache."""
+    PlanShelf(it.database.folder).path_of(plan(it)).unlink()
+
+
+async def tear_plan(it: Damaged) -> None:
+    """What a disk does that wears out."""
+    PlanShelf(it.database.folder).path_of(plan(it)).write_bytes(PLAN[:-1])
+
+
+async def put_unknown_plan(it: Damaged) -> None:
+    """An import of plans was killed between file and row."""
+    PlanShelf(it.database.folder).keep(it.photo.encode())
+
+
+def plan(_: Damaged) -> str:
+    """The damage is told by the plan."""
+    return hashlib.sha256(PLAN).hexdigest()
+
+
 def _other(sha256: str) -> str:
     return hashlib.sha256(sha256.encode()).hexdigest()
 
@@ -258,6 +280,9 @@ DAMAGES = (
         break_quarantined, Kind.CHANGED_QUARANTINED, lambda it: _other(it.photo), is_of_photo=False
     ),
     Damage(remove_counter, Kind.MISSING_COUNTER, lambda _: "sites", is_of_photo=False),
+    Damage(remove_plan, Kind.MISSING_PLAN, plan, is_of_photo=False),
+    Damage(tear_plan, Kind.MISSING_PLAN, plan, is_of_photo=False),
+    Damage(put_unknown_plan, Kind.UNKNOWN_PLAN, lambda it: _other(it.photo), is_of_photo=False),
     Damage(leave_half_written, Kind.LEFTOVER, lambda it: it.photo[:16], is_of_photo=False),
 )
 MENDED = frozenset(
