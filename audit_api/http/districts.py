@@ -11,6 +11,7 @@ from litestar.params import FromPath, JSONBody
 from litestar.serialization import encode_json
 
 from audit_api.http.access import FOR_ALL, FOR_TABLETS, for_roles
+from audit_api.http.answers import unless_held
 from audit_api.outline import Outline
 from audit_api.principal import Reach, Role, Sender, Tablet
 from audit_api.record import actor_of
@@ -123,12 +124,14 @@ class SiteController(Controller):
     async def get_pack(
         self,
         site: FromPath[str],
+        request: Request[Any, Any, Any],
         sender: NamedDependency[Sender],
         service: NamedDependency[Service],
-    ) -> SitePack:
+    ) -> Response[SitePack] | Response[None]:
         """Give all that an audit of this site needs, to work there without a network."""
         reach = await allotted(sender, _today())
-        return await site_pack(site, _today(), reach, service.database, sender.person)
+        pack = await site_pack(site, _today(), reach, service.database, sender.person)
+        return unless_held(pack, request.headers.get("if-none-match", ""))
 
     @head("/{site:str}/pack", operation_id="MeasurePack", opt=FOR_TABLETS)
     async def measure_pack(

@@ -11,6 +11,7 @@ from litestar.response import Redirect
 
 from audit_api.errors import Unknown
 from audit_api.http.access import PUBLIC
+from audit_api.http.answers import has_it
 from audit_api.http.shell import HEADERS, WORKER, Shell
 
 HOME = "/tablet/"
@@ -44,12 +45,8 @@ def _file(request: Request[Any, Any, Any], name: str, shell: Shell) -> Response[
     headers = HEADERS | {"ETag": file.tag, VERSION: shell.version}
     if name == WORKER:
         headers["Service-Worker-Allowed"] = HOME
-    if _has_it(request.headers.get("if-none-match", ""), file.tag):
+    if has_it(request.headers.get("if-none-match", ""), file.tag):
         return Response(b"", status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     is_head = request.method == HttpMethod.HEAD
     headers |= {"Content-Length": str(len(file.content))} if is_head else {}
     return Response(b"" if is_head else file.content, media_type=file.media_type, headers=headers)
-
-
-def _has_it(named: str, tag: str) -> bool:
-    return any(each.strip().removeprefix("W/") in {tag, "*"} for each in named.split(","))

@@ -7,8 +7,10 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from audit_api.revision import State
 from audit_api.storage import audits
 from audit_api.storage.revisions import KeptRevision
+from audit_api.workflows.assembling import audit_of
 from checklists.answers import Answer
 from checklists.responses import Closed
 
@@ -17,14 +19,19 @@ class Colleague(Closed, frozen=True, kw_only=True):
     """The answers of one audit of somebody else. Words and photos stay with their author.
 
     Attributes:
+        period: Within what it merges with the audit of whoever asks, see `last_time`.
         by: Who walked.
         at: When the newest copy came, by our clock.
+        final: They have finished and signed.
     """
 
     audit: str
     checklist: str
+    version: int
+    period: str
     by: str
     at: datetime
+    final: bool
     answers: tuple[Answer, ...]
 
 
@@ -50,10 +57,14 @@ async def colleagues_at(
 
 
 def _colleague(kept: KeptRevision) -> Colleague:
+    revision = kept.revision
     return Colleague(
-        audit=kept.revision.id,
-        checklist=kept.revision.checklist.id,
-        by=", ".join(each.name for each in kept.revision.auditors),
+        audit=revision.id,
+        checklist=revision.checklist.id,
+        version=revision.checklist.version,
+        period=audit_of(kept).period,
+        by=", ".join(each.name for each in revision.auditors),
         at=kept.received_at,
-        answers=tuple(replace(each, note="") for each in kept.revision.answers),
+        final=revision.state is State.FINAL,
+        answers=tuple(replace(each, note="") for each in revision.answers),
     )

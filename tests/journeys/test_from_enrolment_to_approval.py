@@ -145,11 +145,11 @@ def test_an_audit_is_sent_back_corrected_and_approved(
     sign(tablet)
 
     send_back(office, server, "DL-06")
-    tablet.page.reload()
-    tablet.open()
-    tablet.page.get_by_role("link", name="1 item sent back").click(timeout=20_000)
+    tablet.page.context.set_offline(True)
+    tablet.page.context.set_offline(False)  # the page that is open hears of it by itself
     expect(tablet.page.get_by_text(ASKED)).to_be_visible()
-    tablet.page.locator(".dock .main").click()
+    tablet.page.get_by_role("link", name="Answer them").click()
+    tablet.page.get_by_role("button", name="Answer them").click()
     tablet.tap("DL-06", "Yes")
     tablet.page.get_by_role("link", name="Sign and send again").click()
     sign(tablet)

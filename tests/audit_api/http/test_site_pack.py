@@ -28,6 +28,7 @@ def test_a_pack_is_given_whole(client: TestClient[Litestar]) -> None:
         "open_audits",
         "requests",
         "colleagues",
+        "assignments",
     }
     assert pack["site"]["id"] == SITE
     assert {"id", "version", "title", "cadence", "due"} <= set(pack["checklists"][0])
@@ -46,6 +47,17 @@ def test_the_size_is_told_before_anything_is_fetched(client: TestClient[Litestar
     assert (told.status_code, told.content) == (200, b"")
     assert int(told.headers["content-length"]) == len(pack.content)
     assert int(told.headers["sightline-download-bytes"]) == sum(sizes_bytes)
+
+
+def test_a_pack_that_is_held_is_not_sent_again(client: TestClient[Litestar]) -> None:
+    """A tablet asks each minute, over lines that are paid by the megabyte."""
+    tag = client.get(PACK).headers["etag"]
+
+    same = client.get(PACK, headers={"If-None-Match": tag})
+    other = client.get(PACK, headers={"If-None-Match": '"another"'})
+
+    assert (same.status_code, same.content, same.headers["etag"]) == (304, b"", tag)
+    assert (other.status_code, other.headers["etag"]) == (200, tag)
 
 
 def test_a_pack_of_no_site_is_not_there(client: TestClient[Litestar]) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import httpx
 from playwright.sync_api import Route, expect
 
+from audit_api.workflows.assembling import school_year
 from tests.known import HEADERS
 from tests.servers import RunningServer
 from tests.tablet.screens.auditor import Auditor
@@ -89,7 +91,8 @@ def test_what_comes_back_is_told_on_the_page_that_is_open(walking: Auditor) -> N
     _sign(walking)
     expect(page.locator(".count")).to_contain_text("1 of 1 received")
     _server_gives(walking, _asked_again(walking))
-    page.reload()
+
+    _come_back_into_reach(walking)
 
     expect(page.get_by_role("status").get_by_text("Which side?")).to_be_visible()
 
@@ -98,13 +101,30 @@ def test_what_comes_back_is_told_on_the_page_that_is_open(walking: Auditor) -> N
     expect(page.get_by_role("heading", name="1 item was sent back")).to_be_focused()
 
 
+def test_news_of_a_colleague_leaves_what_is_being_typed_alone(walking: Auditor) -> None:
+    """Two people walk at once: the page of one changes under the pen of the other."""
+    page = walking.page
+    walking.tap("NS-01", "No")
+    words = walking.item("NS-01").get_by_label("What did you see?")
+    words.press_sequentially("The desk")
+    _server_gives(walking, _answered_by_ana("yes"))
+
+    _come_back_into_reach(walking)
+
+    expect(page.locator("[aria-live]").get_by_text("Ana answered 1 more check")).to_be_visible()
+    expect(page.get_by_text("You and a colleague answered 1 check differently.")).to_be_visible()
+    expect(words).to_be_focused()
+    words.press_sequentially(" faces the wall.")
+    expect(words).to_have_value("The desk faces the wall.")
+    assert walking.faults() == []
+
+
 def test_an_answer_that_a_colleague_gave_differently_is_for_a_person(walking: Auditor) -> None:
     """The tablet must not choose between two people who both looked."""
     page = walking.page
     walking.tap("NS-01", "No")
     walking.saved()
-    theirs = {"by": "Ana", "at": _NOON, "answers": [{"item": "NS-01", "value": "yes"}]}
-    _into_pack(walking, {"colleagues": [theirs]})
+    _into_pack(walking, _answered_by_ana("yes"))
     page.reload()
     page.get_by_role("link", name="Show them").click()
     expect(page.locator(".facts")).to_contain_text("Ana")
@@ -131,6 +151,8 @@ def test_all_unsent_work_is_one_file(walking: Auditor) -> None:
 
 
 _NOON = "2026-11-20T12:00:00-06:00"
+_CYCLE = school_year(datetime.now().astimezone().date()).name
+"""The furnished district has set none, so the app takes the school year of today."""
 
 
 def _sign(auditor: Auditor) -> None:
@@ -149,6 +171,26 @@ def _asked_again(auditor: Auditor) -> dict[str, Any]:
     return {"requests": [{"audit": _audit(auditor), "revision": 1, "items": [asked]}]}
 
 
+def _answered_by_ana(value: str) -> dict[str, Any]:
+    theirs = {
+        "audit": "0199a6c4-5d1e-7c3a-9f00-0000000000aa",
+        "checklist": "cpted-core",
+        "version": 1,
+        "period": _CYCLE,
+        "by": "Ana",
+        "at": _NOON,
+        "final": False,
+        "answers": [{"item": "NS-01", "asset": None, "value": value}],
+    }
+    return {"colleagues": [theirs]}
+
+
+def _come_back_into_reach(auditor: Auditor) -> None:
+    """The network goes, and comes again."""
+    auditor.page.context.set_offline(True)
+    auditor.page.context.set_offline(False)
+
+
 def _into_pack(auditor: Auditor, more: dict[str, Any]) -> None:
     """What a server with reviewers gives, now and whenever the app asks again."""
     _server_gives(auditor, more)
@@ -159,6 +201,7 @@ def _server_gives(auditor: Auditor, more: dict[str, Any]) -> None:
     """What the app hears when it asks the next time."""
 
     def with_more(route: Route) -> None:
-        route.fulfill(json=route.fetch().json() | more)
+        told = {k: v for k, v in route.request.headers.items() if k != "if-none-match"}
+        route.fulfill(json=route.fetch(headers=told).json() | more)
 
     auditor.page.route("**/api/v1/sites/*/pack", with_more)

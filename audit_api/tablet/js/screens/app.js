@@ -7,6 +7,7 @@ import { AuditIsSigned } from "../store/audits.js";
 import { TabletFull } from "../store/database.js";
 import { nowWithOffset } from "./clock.js";
 import { frame } from "./frame.js";
+import { createNews, isPassing } from "./news.js";
 import { personFields } from "./people.js";
 import { address, screenOf } from "./routes.js";
 import { createStatus } from "./statusLine.js";
@@ -27,6 +28,7 @@ export class App {
     this.update = null;
     this.turn = 0;
     this.draw = steady(() => this.render());
+    this.news = createNews(this);
     this.sender = createSender({ database, clock: nowWithOffset, onChange: (state) => this.heard(state) });
     this.status = createStatus(this);
   }
@@ -60,8 +62,10 @@ export class App {
     const turn = (this.turn += 1);
     this.typing.keepAll();
     const { screen, params, query } = screenOf(location.hash);
+    const heard = this.news.last();
     try {
       const model = await screen.load(this, params, query);
+      if (heard !== this.news.last()) await model.walk?.renewPack();
       if (turn !== this.turn) return;
       if (screen.changesAudit && model.walk.audit.state === "signed") return this.goInstead(address("audit", params.audit, "sending"));
       this.leave();
@@ -83,6 +87,7 @@ export class App {
   leave() {
     this.screen?.leave?.(this, this.model);
     this.fault = null;
+    this.news.forget(isPassing);
   }
 
   /** The first screen leaves the focus where the browser puts it; the next ones say where one is. */
@@ -109,6 +114,7 @@ export class App {
 
   heard(state) {
     this.status.changed();
+    if (state.news) this.news.hear(state.news);
     this.screen?.heard?.(this, this.model, state);
   }
 

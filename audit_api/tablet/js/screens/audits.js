@@ -15,11 +15,16 @@ const BEFORE = ["sent_back", "draft"];
 const AFTER = ["waiting", "received"];
 
 async function load(app) {
+  const model = await read(app);
+  app.walk = null;
+  return model;
+}
+
+async function read(app) {
   const [all, taken] = await Promise.all([audits(app.database), packs(app.database)]);
   const asked = await assigned(app.database);
   const rows = await Promise.all(all.map((each) => rowOf(app, each, taken, asked)));
   rows.sort((one, other) => other.audit.startedAt.localeCompare(one.audit.startedAt));
-  app.walk = null;
   const isEnrolled = Boolean(await enrolment(app.database));
   return { rows, toBegin: toBegin(asked, all), isEnrolled, isDemonstration: taken.some((each) => each.district.demonstration) };
 }
@@ -114,8 +119,8 @@ function row(app, name, { audit, pack, asked, progress, photos, request, task })
 
 /** Something may have come back from the reviewer, or have arrived there. */
 async function heard(app, model, { phase }) {
-  if (phase !== "resting") return;
-  const fresh = await app.act(() => load(app));
+  if (phase === "sending") return;
+  const fresh = await app.act(() => read(app));
   if (fresh && app.model === model) {
     Object.assign(model, fresh);
     app.draw();

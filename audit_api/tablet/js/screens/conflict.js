@@ -17,8 +17,7 @@ async function load(app, { audit }) {
 /** What colleagues answered differently and nobody has decided yet, each with who it was. */
 function openConflicts(walk) {
   const decided = walk.audit.decided ?? {};
-  const colleagues = walk.audit.blind ? [] : walk.pack.colleagues ?? []; // a pack may be older than the wish
-  return colleagues.flatMap(({ by, at, answers }) =>
+  return walk.colleagues().flatMap(({ by, at, answers }) =>
     merge(walk.given(), answers).conflicts
       .filter((each) => decided[answerKey(each.item, each.asset)] === undefined)
       .map((each) => ({ ...each, by, at })),

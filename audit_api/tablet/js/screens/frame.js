@@ -2,6 +2,7 @@
 // faults, and the dock with the next step.
 
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
+import { newsPart } from "./news.js";
 import { statusWords } from "./statusLine.js";
 
 /**
@@ -19,7 +20,7 @@ export function frame(app, page) {
         <div class="row">${page.buttons ?? nothing}${tryNow(app)}</div>
       </div>
     </header>
-    <main id="main" class=${`page ${page.kind ?? ""}`}>${told(app)}${update(app)}${page.main}</main>
+    <main id="main" class=${`page ${page.kind ?? ""}`}>${told(app)}${newsPart(app)}${update(app)}${page.main}</main>
     ${page.dock ? dock(app, page) : nothing}`;
 }
 

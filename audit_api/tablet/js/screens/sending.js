@@ -130,9 +130,9 @@ function reasonField(app, model) {
 }
 
 async function correct(app, { walk, reason }) {
-  await reopen(app.database, walk.audit.id, reason.trim());
+  await app.write(reopen(app.database, walk.audit.id, reason.trim()));
   await walk.renew();
   app.go(address("audit", walk.audit.id));
 }
 
-export const sendingScreen = { load, view, leave, heard };
+export const sendingScreen = { load, view, leave, heard, tellsWhatCameBack: true };

@@ -50,9 +50,10 @@ async function heard(app, model) {
 }
 
 async function begin(app, { walk, request }) {
-  await reopen(app.database, walk.audit.id, app.t("back.reason", { items: request.items.map((each) => each.item).join(", ") }));
+  const reason = app.t("back.reason", { items: request.items.map((each) => each.item).join(", ") });
+  await app.write(reopen(app.database, walk.audit.id, reason));
   await walk.renew();
   app.draw();
 }
 
-export const sentBackScreen = { load, view, heard };
+export const sentBackScreen = { load, view, heard, tellsWhatCameBack: true };

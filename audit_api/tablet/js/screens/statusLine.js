@@ -5,6 +5,8 @@ import { counts } from "../store/counts.js";
 
 const AT_MOST_EVERY_MS = 5000;
 const SETTLES_MS = 400;
+/** Who reads that the tablet can be put away must not read it a moment longer than it is true. */
+const PROMISE = "status.received";
 
 /** What the sentence says, and when it may change. */
 export function createStatus(app) {
@@ -25,7 +27,8 @@ export function createStatus(app) {
 
   function changed() {
     if (timer !== null) return;
-    const waitMs = Math.max(SETTLES_MS, changedMs + AT_MOST_EVERY_MS - performance.now());
+    const restMs = shown.key === PROMISE ? 0 : changedMs + AT_MOST_EVERY_MS - performance.now();
+    const waitMs = Math.max(SETTLES_MS, restMs);
     timer = setTimeout(() => app.act(renew), waitMs);
   }
 

@@ -2,6 +2,7 @@
 // change starts its write at once, then the screen shows it.
 
 import { needsFinding } from "../core/attainment.js";
+import { colleaguesOf } from "../core/colleagues.js";
 import { isAnswered, questions } from "../core/coverage.js";
 import { shownItems } from "../core/conditions.js";
 import { answerKey } from "../core/ids.js";
@@ -160,8 +161,18 @@ export class Walk {
   /** Read again what the store says of the audit and its site: the sender has written to it. */
   async renew() {
     this.audit = (await audit(this.app.database, this.audit.id)) ?? this.audit;
+    await this.renewPack();
+  }
+
+  /** Read again what the server says of the site. What is being answered stays as it is. */
+  async renewPack() {
     this.pack = (await pack(this.app.database, this.audit.site)) ?? this.pack;
     this.sorted = null;
     this.last = lastTimeOf(this.pack, this.audit);
+  }
+
+  /** Who else audits this site by the same checklist in the same period. */
+  colleagues() {
+    return colleaguesOf(this.pack, this.audit);
   }
 }

@@ -2,12 +2,16 @@
 // and what colleagues have answered meanwhile. What cannot be had stays as it is.
 
 import { isOutdated } from "../core/assigned.js";
+import { newsOf } from "../core/news.js";
 import { assigned, saveAssigned } from "../store/assigned.js";
 import { audits } from "../store/audits.js";
 import { enrolment } from "../store/enrolment.js";
 import { packs, savePack } from "../store/packs.js";
 
 const EVERY_S = 60;
+
+/** Ask for everything at the next round, however short ago it was asked for. */
+export const askAgain = (memory) => memory.forget((name) => name === "assigned" || name.startsWith("pack "));
 
 /**
  * Ask again what the auditor is asked to do.
@@ -26,33 +30,33 @@ export async function refreshAssigned({ database, requests }, memory) {
 
 /**
  * Fetch the packs of sites with audits on this tablet again, and those that show what a blind second
- * auditor must not see.
+ * auditor must not see; one that is as it was costs a line.
  * @param {{database: object, requests: object, clock: () => string}} outside
  * @param {import("./round.js").Memory} memory of when each was fetched
- * @returns {Promise<boolean>} whether one of them says something new
+ * @returns {Promise<object[]|null>} what a person should hear of, see `newsOf`; null where nothing
+ *   on this tablet has changed
  */
 export async function refreshPacks({ database, requests, clock }, memory) {
   const taken = new Map((await packs(database)).map((each) => [each.site, each]));
   const rows = await assigned(database);
   const outdated = [...taken.values()].filter((each) => isOutdated(each, rows));
   const sites = new Set([...(await audits(database)), ...outdated].map((each) => each.site));
-  let isNews = false;
+  let news = null;
   for (const site of sites) {
     if (!taken.has(site) || !memory.isDue(`pack ${site}`, EVERY_S)) continue;
-    memory.note(`pack ${site}`);
-    const { status, content } = await requests.pack(site);
-    if (status !== 200 || !hasEveryChecklist(content, taken.get(site))) continue;
-    isNews ||= !saysTheSame(content, taken.get(site));
-    await savePack(database, content, clock());
+    const held = taken.get(site);
+    memory.note(`pack ${site}`); // before it fails: a server that hangs must not be asked each round
+    const { status, content, tag } = await requests.pack(site, held.tag);
+    if (status !== 200) continue;
+    await savePack(database, usable(content, held), clock(), tag);
+    news = [...(news ?? []), ...newsOf({ ...held, site: held.about }, content)];
   }
-  return isNews;
+  return news;
 }
 
-/** Each part of it reads as it did: the server writes the same things in the same order. */
-const saysTheSame = (fresh, held) => Object.keys(fresh).every((name) => name === "site" || JSON.stringify(fresh[name]) === JSON.stringify(held[name]));
-
 /** A version that is not on the tablet must not be offered there: taking along again brings it. */
-function hasEveryChecklist(fresh, held) {
+function usable(fresh, held) {
   const known = new Set(held.checklists.map((each) => `${each.id} ${each.version}`));
-  return fresh.checklists.every((each) => known.has(`${each.id} ${each.version}`));
+  const hasAll = fresh.checklists.every((each) => known.has(`${each.id} ${each.version}`));
+  return hasAll ? fresh : { ...fresh, checklists: held.checklists };
 }

@@ -18,14 +18,14 @@ export async function known(database) {
  *   tablet's time with its offset, of this very moment
  */
 export function requests({ fetch: send = (...given) => fetch(...given), clock, database }) {
-  async function ask(method, path, body, type) {
-    const headers = { "Sightline-Clock": clock(), ...(await known(database)), ...(type ? { "Content-Type": type } : {}) };
+  async function ask(method, path, body, type, more = {}) {
+    const headers = { "Sightline-Clock": clock(), ...(await known(database)), ...(type ? { "Content-Type": type } : {}), ...more };
     const patienceS = PATIENCE_S + (body?.byteLength ?? 0) / SLOWEST_BYTES_PER_S;
     const signal = AbortSignal.timeout(patienceS * 1000);
     // A sign-in page of some network in between is no answer of ours.
     const rules = { cache: "no-store", redirect: "error", credentials: "omit" };
     const answer = await send(`${API}${path}`, { method, body, headers, signal, ...rules });
-    return { status: answer.status, content: await content(answer) };
+    return { status: answer.status, content: await content(answer), tag: answer.headers.get("ETag") };
   }
   const tell = (method, path, content) => ask(method, path, new TextEncoder().encode(JSON.stringify(content)), "application/json");
   return {
@@ -39,7 +39,9 @@ export function requests({ fetch: send = (...given) => fetch(...given), clock, d
     putPhoto: (sha256, bytes) => ask("PUT", `/photos/${sha256}`, bytes, "application/octet-stream"),
     photo: (sha256) => ask("GET", `/photos/${sha256}`),
     receipt: (audit) => ask("GET", `/audits/${audit}`),
-    pack: (site) => ask("GET", `/sites/${encodeURIComponent(site)}/pack`),
+    /** @param {string} [tag] of the pack that is held: if it is still the same, 304 says so */
+    pack: (site, tag) =>
+      ask("GET", `/sites/${encodeURIComponent(site)}/pack`, undefined, undefined, tag ? { "If-None-Match": tag } : {}),
     checklist: (id, version) => ask("GET", `/checklists/${id}/versions/${version}`),
     words: (id, version, language) =>
       ask("GET", `/checklists/${id}/versions/${version}/words/${language}`),

@@ -27,6 +27,11 @@ export class Memory {
   note(id) {
     this.#noted.set(id, performance.now());
   }
+
+  /** From now on these are due. */
+  forget(isMeant) {
+    for (const id of [...this.#noted.keys()].filter(isMeant)) this.#noted.delete(id);
+  }
 }
 
 /**

@@ -6,7 +6,7 @@ import { pauseS } from "./meaning.js";
 import { makeRoom } from "./makingRoom.js";
 import { requests as requestsOf } from "./requests.js";
 import { Memory, sendRound } from "./round.js";
-import { refreshAssigned, refreshPacks } from "./refreshing.js";
+import { askAgain, refreshAssigned, refreshPacks } from "./refreshing.js";
 import { tellStanding } from "./standing.js";
 
 const LOCK = "sightline-sending";
@@ -18,7 +18,7 @@ const LOOK_EVERY_S = 10;
  */
 export function createSender({ database, clock, onChange, fetch: send }) {
   const memory = new Memory();
-  let state = { phase: "resting", done: 0, of: 0, nextTryS: 0, receivedAt: null, news: 0 };
+  let state = { phase: "resting", done: 0, of: 0, nextTryS: 0, receivedAt: null, news: null };
   let failures = 0;
   let timer = null;
   let running = null;
@@ -87,17 +87,20 @@ export function createSender({ database, clock, onChange, fetch: send }) {
   async function round(withDrafts) {
     tell({ done: 0, of: 0 });
     const why = await sendRound(outside, memory, withDrafts);
+    if (why) await hearNews(); // a server without room for photos has words all the same
     if (why) return trouble(why);
     await makeRoom(outside, memory);
     const pause = await rest(); // what follows must not keep anybody waiting for "received"
-    if (await refreshed().catch(() => false)) tell({ news: state.news + 1 }); // else at the next round
+    await hearNews();
     await tellStanding(outside, memory).catch(() => undefined);
     return pause;
   }
 
-  async function refreshed() {
-    const isAsked = await refreshAssigned(outside, memory);
-    return (await refreshPacks(outside, memory)) || isAsked;
+  /** Nobody waits for news: what cannot be had now comes at the next round. */
+  async function hearNews() {
+    const isAsked = await refreshAssigned(outside, memory).catch(() => false);
+    const news = await refreshPacks(outside, memory).catch(() => null);
+    if (news || isAsked) tell({ news: news ?? [] });
   }
 
   async function rest() {
@@ -119,8 +122,12 @@ export function createSender({ database, clock, onChange, fetch: send }) {
   /** Without any network nothing has stopped: it waits for one. */
   const unreached = () => (navigator.onLine === false ? "offline" : "trouble");
 
-  const soon = () => sendNow();
-  const turned = () => sendNow({ withDrafts: document.visibilityState === "hidden" });
+  const soon = () => {
+    askAgain(memory);
+    sendNow();
+  };
+  /** Who looks at the tablet again wants to know; who puts it away wants it copied. */
+  const turned = () => (document.visibilityState === "hidden" ? sendNow({ withDrafts: true }) : soon());
 
   return {
     sendNow,

@@ -2,9 +2,9 @@
 
 import { put, written } from "./database.js";
 
-/** Keep the pack of a site, with when it was fetched. */
-export function savePack(database, pack, fetchedAt) {
-  const row = { ...pack, site: pack.site.id, about: pack.site, fetchedAt };
+/** Keep the pack of a site, with when it was fetched, and the tag by which the server knows it. */
+export function savePack(database, pack, fetchedAt, tag = null) {
+  const row = { ...pack, site: pack.site.id, about: pack.site, fetchedAt, tag };
   return written(database, ["packs"], (writing) => put(writing, "packs", row));
 }
 
