@@ -19,6 +19,12 @@ DUE = {"due_on": "2098-10-14"}
 
 
 @pytest.fixture
+def served_url(database_url: str) -> str:
+    """Each engine in turn."""
+    return database_url
+
+
+@pytest.fixture
 def opened(client: TestClient[Litestar]) -> TestClient[Litestar]:
     """A district with a cycle."""
     client.put(CYCLE, json=DATES).raise_for_status()

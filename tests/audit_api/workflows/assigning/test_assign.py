@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
 
 import msgspec
@@ -115,6 +116,24 @@ async def test_a_blind_audit_stays_one_and_is_the_only_one(database: Database) -
     assert await refused(database, asked(third, blind=True)) == (
         "Vale is the blind second auditor there already; take that back first",
     )
+
+
+async def test_of_two_who_choose_a_blind_auditor_at_once_one_is_told(database: Database) -> None:
+    """Both look, both find nobody, and one school has two blind auditors."""
+    await open_cycle(database)
+    chosen = [await join(database, name) for name in ("Ruiz", "Vale", "Chen")]
+
+    told = await asyncio.gather(
+        *(assign(asked(person, blind=True), EVERYWHERE, database) for person in chosen),
+        return_exceptions=True,
+    )
+
+    assert sorted(type(each).__name__ for each in told) == [
+        "Assignment",
+        "Unacceptable",
+        "Unacceptable",
+    ]
+    assert len(await held()) == 1
 
 
 async def test_only_what_nobody_has_begun_is_taken_back(database: Database) -> None:
