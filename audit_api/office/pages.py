@@ -20,6 +20,7 @@ from audit_api.office.imports import ImportPages
 from audit_api.office.one_assignment import AssignmentPages
 from audit_api.office.people import PeoplePages
 from audit_api.office.photos import PhotoPages
+from audit_api.office.plans import PlanPages
 from audit_api.office.record import get_record
 from audit_api.office.reviews import ReviewPages
 from audit_api.office.settings import SettingsPages
@@ -47,6 +48,7 @@ def office() -> Router:
             AccountPages,
             ReviewPages,
             PhotoPages,
+            PlanPages,
             CyclePages,
             AssignPages,
             AssignmentPages,

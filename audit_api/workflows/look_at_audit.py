@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from audit_api.storage import assets, photos, places, revisions
+from audit_api.storage import assets, floor_plans, photos, places, revisions
 from audit_api.workflows.assigning.blindness import as_assigned
 from audit_api.workflows.last_time import last_times
+from audit_api.workflows.pins import Plans, ShownPin, by_version, shown_pins
 from audit_api.workflows.review_audits import Listed
 from checklists import library
 from checklists.answers import Answer, NoAnswer, Observation
@@ -42,6 +43,7 @@ class Looked(NamedTuple):
     before: str
     notes: tuple[str, ...]
     places: tuple[str, ...]
+    pins: tuple[ShownPin, ...]
     pictures: tuple[Picture, ...]
     critical: bool
     urgent: bool
@@ -71,8 +73,9 @@ async def areas(listed: Listed) -> tuple[Area, ...]:
         name: Picture(name, told.get(name, ""), record.state.value, record.released)
         for name, record in held.items()
     }
+    visible = _Visible(pictures, by_version(await floor_plans.versions([site])))
     before = await _before(listed, checklist)
-    shown = _Shown(checklist, revision.observations, names, pictures, before)
+    shown = _Shown(checklist, revision.observations, names, visible, before)
     beside = tuple(shown.beside(each) for each in revision.observations if each.item is None)
     first = (Area("Noted beside the checklist", beside, ()),) if beside else ()
     return (*first, *shown.sections(revision.answers))
@@ -94,6 +97,11 @@ async def _before(listed: Listed, checklist: Checklist) -> dict[tuple[str, str |
     return {}
 
 
+class _Visible(NamedTuple):
+    pictures: Mapping[str, Picture]
+    plans: Plans
+
+
 class _Shown:
     """What one page needs to know to put answers into words."""
 
@@ -102,12 +110,12 @@ class _Shown:
         checklist: Checklist,
         observations: Iterable[Observation],
         names: Mapping[str, str],
-        pictures: Mapping[str, Picture],
+        visible: _Visible,
         before: Mapping[tuple[str, str | None], str],
     ) -> None:
         self._checklist = checklist
         self._names = names
-        self._pictures = pictures
+        self._pictures, self._plans = visible
         self._before = before
         self._seen: dict[tuple[str, str | None], list[Observation]] = {}
         for each in observations:
@@ -141,6 +149,7 @@ class _Shown:
             before="",
             notes=(seen.note,) if seen.note else (),
             places=self._where([seen]),
+            pins=shown_pins([seen], self._plans),
             pictures=self._of([seen]),
             critical=False,
             urgent=seen.urgent_today,
@@ -162,6 +171,7 @@ class _Shown:
             before=self._before.get(key, ""),
             notes=notes,
             places=self._where(seen),
+            pins=shown_pins(seen, self._plans),
             pictures=self._of(seen),
             critical=item.critical,
             urgent=any(each.urgent_today for each in seen),

@@ -207,6 +207,7 @@ OFFICE = (
     ("POST", "reviews/{audit:str}", "reviewer"),
     ("GET", "photos/{sha256:str}", "reviewer"),
     ("GET", "photos/{sha256:str}/{size:str}", "reviewer"),
+    ("GET", "plans/{site:str}/{sha256:str}", "reviewer"),
     ("POST", "photos/{sha256:str}/cover", "reviewer"),
     ("POST", "photos/{sha256:str}/release", "reviewer"),
     ("POST", "photos/{sha256:str}/withhold", "reviewer"),

@@ -162,6 +162,27 @@ def test_a_pin_on_a_plan_that_is_not_here_is_kept_and_told(client: TestClient[Li
     assert "the plan cellar, and this site has no such plan" in told[1]
 
 
+def test_a_reviewer_sees_the_pin_on_its_plan_and_that_is_written_down(
+    client: TestClient[Litestar],
+) -> None:
+    """Hall means forty metres; the pin is the lock. The plan is restricted all the same."""
+    imported(client, packed())
+    first = client.get(PLANS).json()[1]["sha256"]
+    body = revision(observations=[_seen("first", first), _seen("cellar", first)], photos=[])
+    client.put(f"/api/v1/audits/{body['id']}/revisions/1", json=body).raise_for_status()
+
+    page = client.get(f"/office/reviews/{body['id']}").text
+    picture = client.get(f"/office/plans/{SITE}/{first}")
+
+    assert f'<image href="/office/plans/{SITE}/{first}" width="800" height="600"/>' in page
+    assert "Pin on the plan: First floor, in the middle" in page
+    assert "a picture of the plan cellar that is not here" in page
+    assert hashlib.sha256(picture.content).hexdigest() == first
+    assert "sandbox" in picture.headers["content-security-policy"]
+    action, actor = deeds(client)[0]
+    assert (action, actor.partition(":")[0]) == (Action.PLAN_READ, "person")
+
+
 def _seen(plan: str, version: str) -> dict[str, Any]:
     pin = {"plan": plan, "version": version, "x": 0.5, "y": 0.5}
     return {"id": f"seen-{plan}-{version[:4]}", "item": "DL-08", "pin": pin}
