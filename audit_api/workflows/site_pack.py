@@ -10,7 +10,16 @@ import msgspec
 
 from audit_api.outline import Outline
 from audit_api.principal import Reach
-from audit_api.storage import assets, cycles, districts, outlines, places, revisions, sites
+from audit_api.storage import (
+    assets,
+    cycles,
+    districts,
+    floor_plans,
+    outlines,
+    places,
+    revisions,
+    sites,
+)
 from audit_api.storage.database import Database
 from audit_api.storage.districts import HeldDistrict
 from audit_api.workflows.assembling import school_year
@@ -24,7 +33,7 @@ from checklists.answers import SiteFacts
 from checklists.model import Cadence, Checklist
 from checklists.responses import Closed
 from report_site.assessing import register, site_facts
-from report_site.snapshot import Asset, Cycle, Place, Site
+from report_site.snapshot import Asset, Cycle, FloorPlan, Place, Site
 
 
 class PackDistrict(Closed, frozen=True, kw_only=True):
@@ -67,6 +76,7 @@ class SitePack(Closed, frozen=True, kw_only=True):
         colleagues: What others have answered in this round.
         assignments: What the auditor of the tablet is asked to do there. Of a checklist that is to
             be done blind, nothing of others in that cycle is here.
+        plans: Without their pictures, which are fetched one by one.
     """
 
     site: Site
@@ -83,6 +93,7 @@ class SitePack(Closed, frozen=True, kw_only=True):
     requests: tuple[Request, ...] = ()
     colleagues: tuple[Colleague, ...] = ()
     assignments: tuple[PackAssignment, ...] = ()
+    plans: tuple[FloorPlan, ...] = ()
 
 
 async def site_pack(
@@ -135,6 +146,7 @@ async def _packed(
         requests=await requests_for(site.id, person),
         colleagues=await colleagues_at(seen, person, cycle.name if cycle else ""),
         assignments=asked,
+        plans=await floor_plans.of_site(site.id),
     )
 
 
@@ -159,8 +171,10 @@ def offered(cycle: Cycle | None) -> tuple[PackChecklist, ...]:
 
 
 def size_bytes(pack: SitePack) -> int:
-    """How much is downloaded to take a pack along, with every checklist and its words."""
-    return len(msgspec.json.encode(pack)) + sum(each.size_bytes for each in pack.checklists)
+    """How much is downloaded to take a pack along, with its plans, checklists and their words."""
+    pictures = {each.sha256: each.size_bytes for each in pack.plans}
+    parts = (*pictures.values(), *(each.size_bytes for each in pack.checklists))
+    return len(msgspec.json.encode(pack)) + sum(parts)
 
 
 def _offer(checklist: Checklist, *, due: bool) -> PackChecklist:

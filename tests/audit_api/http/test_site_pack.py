@@ -29,6 +29,7 @@ def test_a_pack_is_given_whole(client: TestClient[Litestar]) -> None:
         "requests",
         "colleagues",
         "assignments",
+        "plans",
     }
     assert pack["site"]["id"] == SITE
     assert {"id", "version", "title", "cadence", "due"} <= set(pack["checklists"][0])

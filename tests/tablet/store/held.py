@@ -14,6 +14,7 @@ import httpx
 from audit_api.import_report import ImportKind
 from audit_api.storage import tables
 from audit_api.storage.database import opened_to_read
+from tests.audit_api.plans import TABLE, packed
 from tests.audit_api.stock import OTHER_SITE, files
 from tests.known import HEADERS
 from tests.servers import RunningServer
@@ -24,6 +25,9 @@ gate,{OTHER_SITE},entrance,East gate,-89.3991,43.6004
 lot,{OTHER_SITE},parking,Parking,-89.4009,43.5996
 """.encode()
 """Of the high school it is known where its places are: the other one has no plan."""
+
+PLANS = packed((TABLE[0], TABLE[1]))
+"""Of the elementary school: a floor and the campus."""
 
 
 class Held(NamedTuple):
@@ -50,7 +54,7 @@ class Held(NamedTuple):
 
 def furnish(server: RunningServer) -> None:
     """Import a district with two sites, their doors and their places."""
-    for kind, raw in (*files(), (ImportKind.PLACES, FERN_PLACES)):
+    for kind, raw in (*files(), (ImportKind.PLACES, FERN_PLACES), (ImportKind.PLANS, PLANS)):
         place = f"{server.api}/imports/{kind.value}?apply=true"
         httpx.post(
             place, content=raw, timeout=30, trust_env=False, headers=HEADERS

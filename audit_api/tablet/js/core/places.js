@@ -13,9 +13,12 @@ export function sideInWords(x, y) {
   return `pin.${[down, across].filter(Boolean).join("_") || "middle"}`;
 }
 
-/** A pin after a key was pressed; it never leaves the plan. Shift makes the step large. */
-export function moved({ x, y }, key, isLarge) {
-  const step = isLarge ? 0.1 : 0.01;
+/**
+ * A pin after a key was pressed; it never leaves the plan. Shift makes the step large.
+ * @param {number} zoom how many times the plan is enlarged: steps are as wide on the screen as ever
+ */
+export function moved({ x, y }, key, isLarge, zoom = 1) {
+  const step = (isLarge ? 0.1 : 0.01) / zoom;
   const by = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] };
   const [dx, dy] = by[key] ?? [0, 0];
   return { x: within(x + dx), y: within(y + dy) };

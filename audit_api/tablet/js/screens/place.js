@@ -9,6 +9,7 @@ import { current, keep, usable } from "./observations.js";
 import { kindOf, placeWords } from "./places.js";
 import { setClaim } from "../store/photos.js";
 import { plan } from "./plan.js";
+import { planTabs, shownFirst } from "./planTabs.js";
 import { address } from "./routes.js";
 import { NotOnTablet, ORDER, openWalk } from "./walk.js";
 
@@ -23,7 +24,8 @@ async function load(app, { audit, observation }) {
   const things = [...walk.pack.assets, ...walk.audit.addedAssets].filter((each) => !item?.counts || each.kind === item.counts);
   const ground = groundOf(walk.pack, walk.pack.assets);
   const chosen = { place: held.place ?? null, asset: held.asset ?? null, pin: held.pin ?? null };
-  return { walk, held, item, things, ground, chosen, sought: "", position: null };
+  const shown = shownFirst(walk, ground, chosen.pin);
+  return { walk, held, item, things, ground, chosen, shown, zoom: 1, pictures: new Map(), sought: "", position: null };
 }
 
 function view(app, model) {
@@ -36,7 +38,7 @@ function view(app, model) {
     buttons: html`<a class="btn" href=${backOf(model)}>${app.t("frame.cancel")}</a>`,
     main: html`<div class="walk place"><section class="flow" aria-labelledby="h-where">
         <h1 id="h-where" tabindex="-1">${app.t("place.title")}</h1>${list(app, model)}${own(app, model)}</section>
-      ${model.ground ? planPart(app, model, words) : nothing}</div>`,
+      ${planTabs(app, model, { words, drawn: () => groundPart(app, model, words) })}</div>`,
     dock: html`<button class="btn main" ?disabled=${!words} @click=${() => use(app, model, chosen)}>${words ? app.t("place.use", { place: words }) : app.t("place.choose_first")}</button>
       <button class="btn" @click=${() => use(app, model, { place: null, asset: null, pin: null })}>${app.t("place.no_exact")}</button>`,
     held,
@@ -76,6 +78,7 @@ function entry(app, model, each) {
 
 function choose(app, model, parts) {
   model.chosen = { place: parts.place ?? null, asset: parts.asset ?? null, pin: parts.pin ?? null };
+  model.isPicked = true; // by hand: a pin on a plan then says where in that room
   app.draw();
 }
 
@@ -92,7 +95,7 @@ function pointOf({ ground }, { place, asset }) {
   return point ? { x: point.x, y: point.y } : null;
 }
 
-function planPart(app, model, words) {
+function groundPart(app, model, words) {
   const { ground, chosen } = model;
   const set = (pin) => {
     const near = nearest(ground, pin);
@@ -104,8 +107,7 @@ function planPart(app, model, words) {
   const pin = pinOn(ground, chosen.pin) ?? pointOf(model, chosen);
   const side = pin ? app.t(sideInWords(pin.x, pin.y)) : "";
   const said = pin ? app.t("place.pin_at", { place: words, side }) : app.t("place.no_pin");
-  return html`<section class="flow" aria-labelledby="h-plan"><h2 id="h-plan">${app.t("place.plan")}</h2>
-    ${plan(app, { ground, pin, words: said, set })}</section>`;
+  return plan(app, { ground, pin, words: said, set });
 }
 
 function own(app, model) {
@@ -156,4 +158,8 @@ function backOf({ walk, held, item }) {
   return `${address("audit", walk.audit.id, "area", section.id)}?item=${encodeURIComponent(item.id)}`;
 }
 
-export const placeScreen = { load, view, changesAudit: true };
+function leave(_app, { pictures }) {
+  for (const address of pictures.values()) if (address) URL.revokeObjectURL(address);
+}
+
+export const placeScreen = { load, view, leave, changesAudit: true };

@@ -4,9 +4,9 @@ import { html, nothing, svg } from "../../vendor/lit-html/lit-html.js";
 import { moved } from "../core/places.js";
 import { named } from "./ground.js";
 
-const KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
-const MIDDLE = { x: 0.5, y: 0.5 };
-const STEPS = [["ArrowLeft", "←", "place.left"], ["ArrowUp", "↑", "place.up"], ["ArrowDown", "↓", "place.down"], ["ArrowRight", "→", "place.right"]];
+export const KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
+export const MIDDLE = { x: 0.5, y: 0.5 };
+export const STEPS = [["ArrowLeft", "←", "place.left"], ["ArrowUp", "↑", "place.up"], ["ArrowDown", "↓", "place.down"], ["ArrowRight", "→", "place.right"]];
 
 /** @param {{ground: object, pin: {x: number, y: number}|null, words: string, set: (pin: object) => void}} shown */
 export function plan(app, { ground, pin, words, set }) {
@@ -42,7 +42,7 @@ function points({ points: all }) {
     <rect class="door" x="-4" y="-4" width="8" height="8"/><text class="c halo" x="0" y="-9">${each.label.match(/\d+/)?.[0] ?? ""}</text></svg>`)];
 }
 
-function marker({ x, y }) {
+export function marker({ x, y }) {
   return svg`<line class="th" x1="0" x2="100%" y1=${percent(y)} y2=${percent(y)}/><line class="th" y1="0" y2="100%" x1=${percent(x)} x2=${percent(x)}/>
     <svg x=${percent(x)} y=${percent(y)} overflow="visible"><path class="pin" d="M0 0C-8-14-20-20-20-34a20 20 0 0 1 40 0C20-20 8-14 0 0z"/><circle class="hole" cy="-34" r="8"/></svg>`;
 }

@@ -54,7 +54,7 @@ function along(app, model) {
   const take = html`<button class=${model.pack ? "btn" : "btn main"} ?disabled=${Boolean(model.taking)}
     @click=${() => app.act(() => taken(app, model))}>${app.t(model.pack ? "site.take_again" : "site.take")}</button>`;
   return html`<section class="flow" aria-labelledby="h-along"><h2 id="h-along">${app.t("site.along")}</h2>
-    <p>${app.t("site.along_words")} ${size}</p>
+    <p>${app.t("site.along_words")} ${model.pack?.plans?.length ? app.t("site.plans_along", { count: model.pack.plans.length }) : nothing} ${size}</p>
     <p class="row">${model.sizeMb === null ? nothing : take}</p>
     ${model.taking ? html`<p role="status">${app.t("site.taking", model.taking)}</p>
       <progress max=${model.taking.of} value=${model.taking.done} aria-label=${app.t("site.along")}></progress>` : nothing}

@@ -1,7 +1,9 @@
-// Taking a site along: its pack, every checklist that can be done there, and their words.
+// Taking a site along: its pack, its plans, every checklist that can be done there, and their words.
 
+import { DamagedPlan, fetchPlans } from "../sending/planPictures.js";
 import { known, requests } from "../sending/requests.js";
 import { saveChecklist, savePack } from "../store/packs.js";
+import { forgetOldPlans } from "../store/plans.js";
 
 const SIZE = "Sightline-Download-Bytes";
 const QUIET_S = 20;
@@ -36,7 +38,8 @@ export async function sizeMb(app, site) {
 export async function takeAlong(app, site, onPart) {
   const ask = requests(app);
   const pack = await wanted(() => ask.pack(site));
-  const total = pack.checklists.length + 1;
+  const plans = pack.plans ?? [];
+  const total = pack.checklists.length + plans.length + 1;
   for (const [place, { id, version, languages }] of pack.checklists.entries()) {
     onPart(place + 1, total);
     const asked = await wanted(() => ask.checklist(id, version));
@@ -44,8 +47,23 @@ export async function takeAlong(app, site, onPart) {
     for (const language of languages) words[language] = await wanted(() => ask.words(id, version, language));
     await saveChecklist(app.database, asked, words);
   }
+  await takePlans(app, ask, pack, (place) => onPart(pack.checklists.length + place, total));
   onPart(total, total);
   await savePack(app.database, pack, app.clock());
+  await forgetOldPlans(app.database);
+}
+
+async function takePlans(app, ask, { site, plans = [] }, onPart) {
+  let place = 0;
+  const fetched = (name) => {
+    onPart((place += 1));
+    return wanted(() => ask.plan(site.id, name));
+  };
+  try {
+    await fetchPlans(app.database, plans, fetched);
+  } catch (error) {
+    throw error instanceof DamagedPlan ? new NotTaken("take.damaged") : error;
+  }
 }
 
 async function wanted(request) {

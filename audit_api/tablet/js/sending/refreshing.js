@@ -3,10 +3,14 @@
 
 import { isOutdated } from "../core/assigned.js";
 import { newsOf } from "../core/news.js";
+import { shownPlans } from "../core/plans.js";
 import { assigned, saveAssigned } from "../store/assigned.js";
 import { audits } from "../store/audits.js";
+import { TabletFull } from "../store/database.js";
 import { enrolment } from "../store/enrolment.js";
 import { packs, savePack } from "../store/packs.js";
+import { heldPlans } from "../store/plans.js";
+import { DamagedPlan, fetchPlans } from "./planPictures.js";
 
 const EVERY_S = 60;
 
@@ -48,10 +52,31 @@ export async function refreshPacks({ database, requests, clock }, memory) {
     memory.note(`pack ${site}`); // before it fails: a server that hangs must not be asked each round
     const { status, content, tag } = await requests.pack(site, held.tag);
     if (status !== 200) continue;
-    await savePack(database, usable(content, held), clock(), tag);
+    const { plans, isWhole } = await plansNow({ database, requests }, content, held);
+    await savePack(database, { ...usable(content, held), plans }, clock(), isWhole ? tag : null);
     news = [...(news ?? []), ...newsOf({ ...held, site: held.about }, content)];
   }
   return news;
+}
+
+/**
+ * The plans that can be shown now: one whose new picture cannot be had goes on with the older one,
+ * and the pack is then asked for again, as if it were not here.
+ */
+async function plansNow({ database, requests }, { site, plans = [] }, before) {
+  const fetched = async (name) => {
+    const { status, content } = await requests.plan(site.id, name);
+    if (status !== 200) throw new DamagedPlan(name);
+    return content;
+  };
+  try {
+    await fetchPlans(database, plans, fetched);
+    return { plans, isWhole: true };
+  } catch (error) {
+    if (error instanceof TabletFull) throw error;
+    console.info("a plan could not be fetched:", error.message);
+    return { plans: shownPlans(plans, before.plans ?? [], await heldPlans(database)), isWhole: false };
+  }
 }
 
 /** A version that is not on the tablet must not be offered there: taking along again brings it. */

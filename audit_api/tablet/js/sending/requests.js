@@ -42,6 +42,7 @@ export function requests({ fetch: send = (...given) => fetch(...given), clock, d
     /** @param {string} [tag] of the pack that is held: if it is still the same, 304 says so */
     pack: (site, tag) =>
       ask("GET", `/sites/${encodeURIComponent(site)}/pack`, undefined, undefined, tag ? { "If-None-Match": tag } : {}),
+    plan: (site, sha256) => ask("GET", `/sites/${encodeURIComponent(site)}/plans/${sha256}`),
     checklist: (id, version) => ask("GET", `/checklists/${id}/versions/${version}`),
     words: (id, version, language) =>
       ask("GET", `/checklists/${id}/versions/${version}/words/${language}`),
@@ -52,5 +53,6 @@ export function requests({ fetch: send = (...given) => fetch(...given), clock, d
 
 async function content(answer) {
   const type = answer.headers.get("Content-Type") ?? "";
+  if (type.startsWith("image/")) return answer.arrayBuffer();
   return /\bjson\b/.test(type) ? answer.json() : null;
 }

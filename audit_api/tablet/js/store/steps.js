@@ -26,4 +26,9 @@ const FIRST = {
   settings: "name",
 };
 
-export const STEPS = [first];
+/** The pictures of plans by SHA-256; which site has which stands in its pack. */
+function second(database) {
+  database.createObjectStore("plans", { keyPath: "sha256" });
+}
+
+export const STEPS = [first, second];
