@@ -11,10 +11,11 @@ from audit_api.errors import SignInNeeded
 from audit_api.http.access import HALF_SIGNED_IN
 from audit_api.http.sessions import person_of
 from audit_api.office.rendering import page
+from audit_api.office.waiting import waiting_for
 from audit_api.office.words import ROLE_WORDS, where_words
-from audit_api.principal import EVERYWHERE, Principal, Reach, Role
-from audit_api.workflows.keep_tablets import listed_tablets
+from audit_api.principal import EVERYWHERE, Principal, Role
 from audit_api.workflows.known_places import is_demonstration, names
+from audit_api.workflows.service import Service
 
 NO_ROLE = "Nothing yet: ask an administrator of your district."
 LACKS_FACTOR = (
@@ -26,7 +27,9 @@ LACKS_MEANS = "Nothing, until you have set up the second step."
 
 @get("/", opt=HALF_SIGNED_IN)
 async def get_home(
-    request: Request[Any, Any, Any], principal: NamedDependency[Principal]
+    request: Request[Any, Any, Any],
+    principal: NamedDependency[Principal],
+    service: NamedDependency[Service],
 ) -> Response[str]:
     """Greet, and say what waits."""
     person = person_of(principal)
@@ -35,19 +38,19 @@ async def get_home(
     known = await names(EVERYWHERE)
     roles = [f"{ROLE_WORDS[each.role]}: {where_words(each, known)}" for each in person.grants]
     own = person.reach(frozenset(Role))
-    waiting = await _waiting(person.reach([Role.ADMIN]))
-    lead = "Choose from the menu." if roles else "You are signed in, and have no role yet."
+    waiting = await waiting_for(person, service)
     values = {
         "roles": roles or [LACKS_MEANS if person.lacks_factor else NO_ROLE],
         "waiting": waiting,
-        "lead": LACKS_FACTOR if person.lacks_factor else lead,
+        "lead": LACKS_FACTOR if person.lacks_factor else _lead(len(waiting), has_role=bool(roles)),
         "demonstration": await is_demonstration(own),
     }
     return page(request, "home.html", values)
 
 
-async def _waiting(admin: Reach) -> list[tuple[str, str]]:
-    if admin.is_nowhere:
-        return []
-    left = sum(each.tablet.photos_waiting for each in await listed_tablets(admin))
-    return [(f"{left} photos are still on tablets", "/office/tablets")] if left else []
+def _lead(waiting: int, *, has_role: bool) -> str:
+    if not has_role:
+        return "You are signed in, and have no role yet."
+    if not waiting:
+        return "Nothing waits for you."
+    return "1 thing to look at." if waiting == 1 else f"{waiting} things to look at."
