@@ -175,6 +175,44 @@ def test_a_file_that_is_no_photo_is_told_and_nothing_is_lost(
     expect(walking.item("NS-01").get_by_label("No", exact=True)).to_be_checked()
 
 
+FULL_OF_PHOTOS = """(name) => {
+  const put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function (...given) {
+    if (this.name === name) throw new DOMException('no room', 'QuotaExceededError');
+    return put.apply(this, given);
+  };
+}"""
+"""Chromium's own limit cannot be moved below what it has promised already."""
+
+
+def test_a_full_tablet_says_that_it_was_the_photo_and_keeps_the_answers(
+    walking: Auditor, tmp_path: Path
+) -> None:
+    """The auditor goes on walking, and takes this one picture again when there is room."""
+    walking.tap("NS-01", "No")
+    walking.item("NS-01").get_by_label("What did you see?").fill("A broken window.")
+    walking.saved()
+    walking.page.evaluate(FULL_OF_PHOTOS, "bytes")
+
+    walking.photo("NS-01", write_picture(tmp_path))
+
+    told = walking.page.get_by_role("alert").first
+    expect(told).to_contain_text(
+        "This photo was not saved: the tablet is full."
+        " Send waiting photos or free some space. Your answers are safe."
+    )
+    expect(walking.item("NS-01").locator(".thumbs img")).to_have_count(0)
+    walking.tap("NS-02", "4 Fully")
+    walking.saved()
+    walking.page.reload()
+    expect(walking.item("NS-01").get_by_label("What did you see?")).to_have_value(
+        "A broken window."
+    )
+    expect(walking.item("NS-02").get_by_label("4 Fully")).to_be_checked()
+    walking.photo("NS-01", write_picture(tmp_path))
+    expect(walking.item("NS-01").locator(".thumbs img")).to_have_count(1)
+
+
 def test_a_note_of_a_hundred_thousand_characters_stays(walking: Auditor) -> None:
     """Who pastes a whole report is told what is sent of it, and loses none of it here."""
     walking.tap("NS-01", "No")

@@ -13,10 +13,10 @@ from tests.samples import png
 from tests.servers import RunningServer
 from tests.tablet.store.bench import AUDITS, Tablet
 from tests.tablet.store.held import held_in
+from tests.tablet.store.lines import EVERYTHING, DroppedAfterCommit
 
 REVISIONS = "**/api/v1/audits/*/revisions/*"
 PHOTOS = "**/api/v1/photos/*"
-EVERYTHING = "**/api/v1/**"
 DAY_MS = 86_400_000
 MINE = [f"0199a6c4-5d1e-7c3a-9f00-00000000{number:04}" for number in range(2000, 2100)]
 
@@ -40,23 +40,6 @@ class Answers:
         self.given += 1
         kind = "application/problem+json"
         route.fulfill(status=self.status, content_type=kind, body=self.body)
-
-
-class DroppedAfterCommit:
-    """Lets the server take each request, and loses its answer, so many times."""
-
-    def __init__(self, most: int) -> None:
-        self.most = most
-        self.dropped = 0
-
-    def __call__(self, route: Route) -> None:
-        """Take one request there."""
-        if self.dropped >= self.most or route.request.method != "PUT":
-            route.continue_()
-            return
-        self.dropped += 1
-        route.fetch()
-        route.abort()
 
 
 def paths(tablet: Tablet, method: str) -> list[str]:

@@ -12,9 +12,11 @@ from tests.samples import png
 from tests.servers import RunningServer, running_server
 from tests.tablet.store.bench import AUDITS, Tablet
 from tests.tablet.store.held import furnish, held_in
+from tests.tablet.store.lines import EVERYTHING, DroppedAfterCommit
 
 PHOTOS = 40
 KILLS = 5
+LOST_ANSWERS = 4
 WITHIN_S = 120.0
 LINE = {"offline": False, "latency": 20, "downloadThroughput": -1, "uploadThroughput": 40_000}
 """Slow enough that photos are on their way when the server dies."""
@@ -23,7 +25,10 @@ LINE = {"offline": False, "latency": 20, "downloadThroughput": -1, "uploadThroug
 def test_a_server_that_is_killed_five_times_gets_forty_photos_once(
     context: BrowserContext, tmp_path: Path
 ) -> None:
-    """A flat battery, a tripped cable, an update at noon: the tablet goes on where it was."""
+    """A flat battery, a tripped cable, an update at noon: the tablet goes on where it was.
+
+    At the end the line loses answers to what the server had already kept.
+    """
     data = tmp_path / "data"
     pictures = [_picture(number) for number in range(PHOTOS)]
     with running_server(data) as server:
@@ -34,14 +39,16 @@ def test_a_server_that_is_killed_five_times_gets_forty_photos_once(
     for number in range(2, KILLS + 1):
         with running_server(data, port=port) as server:
             died_at.append(_kill_when(server, tablet, PHOTOS * number // (KILLS + 1)))
+    dropping = DroppedAfterCommit(LOST_ANSWERS)
+    context.route(EVERYTHING, dropping)
     with running_server(data, port=port):
-        phase = tablet.send()
+        phases = [tablet.send() for _ in range(LOST_ANSWERS + 2)]
 
     held, names = held_in(data), {hashlib.sha256(each).hexdigest() for each in pictures}
     assert (len(died_at), died_at) == (KILLS, sorted(died_at))
     assert died_at[0] > 0
     assert died_at[-1] < PHOTOS, "the last one died when there was nothing left to lose"
-    assert phase == "resting"
+    assert (dropping.dropped, phases[-1]) == (LOST_ANSWERS, "resting")
     assert sorted(held.photos) == sorted(names)
     assert held.files == {name: name for name in names}
     assert list(held.revisions) == [(AUDITS[0], 1)]

@@ -118,7 +118,10 @@ export class App {
     this.screen?.heard?.(this, this.model, state);
   }
 
-  /** Count a write until it is done; only then does anything say that it is saved. */
+  /**
+   * Count a write until it is done; only then does anything say that it is saved.
+   * @returns {Promise<unknown>} what it gives; undefined where nothing was kept, which was told
+   */
   async write(promise) {
     this.saving += 1;
     document.documentElement.dataset.saving = String(this.saving);
@@ -153,7 +156,7 @@ export class App {
   }
 
   sentence(error) {
-    if (error instanceof TabletFull) return this.t("store.full");
+    if (error instanceof TabletFull) return this.t(error.message);
     if (error instanceof AuditIsSigned) return this.t("audit.signed");
     if (error?.key) return this.t(error.key, error.values);
     return this.t("fault.unknown", { reason: error?.message ?? String(error) });

@@ -107,7 +107,8 @@ async function addPhoto(walk, id, file) {
   const photo = { sha256: name, bytes: made.bytes, thumbnail: made.thumbnail, shrunk: made.shrunk };
   const shown = withPhoto(held, name);
   replace(walk, shown);
-  await walk.app.write(savePhoto(walk.app.database, walk.audit.id, photo, claim, shown));
+  const saved = savePhoto(walk.app.database, walk.audit.id, photo, claim, shown).then(() => true);
+  if (!(await walk.app.write(saved))) return; // that the tablet is full was told
   remember(name, made.thumbnail ?? made.bytes);
   if (!walk.photos.some((each) => each.sha256 === name)) walk.photos = [...walk.photos, { ...claim, sha256: name }];
   walk.app.draw();

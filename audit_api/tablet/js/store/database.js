@@ -11,7 +11,7 @@ const DURABLE = { durability: "strict" };
 /** The store on this tablet was made by a newer version of the app; nothing of it is touched. */
 export class StoreIsNewer extends Error {}
 
-/** The tablet has no room left; what was saved before is safe. */
+/** The tablet has no room left; what was saved before is safe. Its message is a key of the locales. */
 export class TabletFull extends Error {}
 
 /**

@@ -5,16 +5,24 @@
 // looked at often, and they are large.
 
 import { changed } from "./audits.js";
-import { ofAudit, put, written } from "./database.js";
+import { TabletFull, ofAudit, put, written } from "./database.js";
 
 /**
  * Keep a photo, what an audit says of it, and the observation that shows it, all or nothing.
  * @param {{sha256: string, bytes: ArrayBuffer, thumbnail: ArrayBuffer|null, shrunk: boolean}} photo
  * @param {object} claim as in a revision: item, asset, place, captured_at, position, alt
  * @param {object|null} observation as in a revision, with this photo among its photos
- * @throws {import("./database.js").TabletFull} nothing of it was kept, all else is safe
+ * @throws {TabletFull} nothing of it was kept, all else is safe
  */
-export function savePhoto(database, audit, photo, claim, observation = null) {
+export async function savePhoto(database, audit, photo, claim, observation = null) {
+  try {
+    return await saveAll(database, audit, photo, claim, observation);
+  } catch (error) {
+    throw error instanceof TabletFull ? new TabletFull("photo.full", { cause: error }) : error;
+  }
+}
+
+function saveAll(database, audit, photo, claim, observation) {
   const { sha256, bytes } = photo;
   return changed(database, audit, ["photos", "bytes", "claims", "observations"], (writing) =>
     Promise.all([
