@@ -168,7 +168,6 @@ class DistrictSnapshot(Closed, frozen=True, kw_only=True):
         demonstration: Answers were generated; every page, row and sheet says so.
         cycles: Oldest first; the last one is the one the report is about.
         audits: Received audits of all cycles, oldest first; photos may be missing from `photos`.
-        plans: Those on which these audits have pins, in every version.
     """
 
     schema: int = SCHEMA
@@ -184,4 +183,3 @@ class DistrictSnapshot(Closed, frozen=True, kw_only=True):
     audits: tuple[Audit, ...] = ()
     received: tuple[Received, ...] = ()
     photos: tuple[Photo, ...] = ()
-    plans: tuple[FloorPlan, ...] = ()

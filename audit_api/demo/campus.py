@@ -19,12 +19,17 @@ LOADING_DOCK = PLACES["loading_dock"].label
 
 
 class Campus(NamedTuple):
-    """The places (by what the demonstration calls them) and assets of one site."""
+    """The places (by what the demonstration calls them) and assets of one site.
+
+    Attributes:
+        walls: The corners of its building, clockwise.
+    """
 
     site: str
     level: str
     places: dict[str, ImportedPlace]
     assets: tuple[ImportedAsset, ...]
+    walls: tuple[Position, ...] = ()
 
     def of(self, kind: str) -> tuple[ImportedAsset, ...]:
         """The assets of *kind*, in the order of their numbers."""
@@ -65,7 +70,8 @@ class _Surveyor:
         self._row("medical_kit", "Bleeding kit", counts["medical_kit"], -4)
         self._row("aed", "AED", counts["aed"], -3)
         self._single_things(places)
-        return Campus(self._site, self._level, places, tuple(self._assets))
+        walls = tuple(map(self._position, self._wall.corners))
+        return Campus(self._site, self._level, places, tuple(self._assets), walls)
 
     def _layouts(self) -> dict[str, Layout]:
         return PLACES if self._level in LEVELS_THAT_PLAY else PLACES | {"grounds": FIELD}

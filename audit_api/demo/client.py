@@ -110,6 +110,15 @@ class Client:
         if not told["applied"]:
             raise Refused("POST", path, answer.status_code, str(told["problems"][:3]))
 
+    def plan_version(self, site: str) -> str:
+        """The SHA-256 of the picture of the first plan of a school.
+
+        Raises:
+            Refused: The server did not answer the question.
+        """
+        plans = msgspec.json.decode(self._connection.look_up(f"/sites/{site}/plans") or b"[]")
+        return str(plans[0]["sha256"]) if plans else ""
+
     def held(self, audit: str) -> Receipt | None:
         """What the server holds of an audit; None when it knows nothing of it.
 

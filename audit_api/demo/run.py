@@ -11,8 +11,9 @@ from typing import NamedTuple, Protocol
 from audit_api.demo import accounts
 from audit_api.demo.children import build_report
 from audit_api.demo.client import Client
+from audit_api.demo.plans import pinned, plans_zip, sheets
 from audit_api.demo.schools import DISTRICT, boundary_file
-from audit_api.demo.sending import approve, drawn, hashes, release, send
+from audit_api.demo.sending import Pins, approve, drawn, hashes, release, send
 from audit_api.demo.story import Story
 from audit_api.import_report import ImportKind, ImportReport
 
@@ -82,7 +83,8 @@ def build(story: Story, place: Place, screen: Screen) -> Done:
             _timed("Audits sent", screen),
             screen.bar("Sending audits", len(story.postings)) as told,
         ):
-            sent = send(story.postings, photos, client, told)
+            pins = _pins(story, client)
+            sent = send(story.postings, photos, client, told, pins)
         names = tuple(name for key, name in hashes(photos).items() if key not in story.unreleased)
         with _timed("Photos released", screen), screen.bar("Releasing photos", len(names)) as told:
             release(names, client, told)
@@ -111,12 +113,20 @@ def _load(story: Story, client: Client, screen: Screen) -> None:
         (ImportKind.SITES, story.sites_csv, DISTRICT),
         (ImportKind.PLACES, story.places_csv, DISTRICT),
         (ImportKind.ASSETS, story.assets_csv, DISTRICT),
+        (ImportKind.PLANS, plans_zip(sheets(story.campuses)), DISTRICT),
     )
     for kind, raw, district in files:
         _tell(client.load(kind, raw, district=district), screen.say)
     for cycle in story.rounds:
         client.set_cycle(DISTRICT, cycle)
     client.assign(DISTRICT, story.rounds[-1].name, story.asked)
+
+
+def _pins(story: Story, client: Client) -> Pins:
+    """How findings are pinned on the plans that the server has made of ours."""
+    drawn = {each.campus.site: each for each in sheets(story.campuses)}
+    versions = {site: client.plan_version(site) for site in drawn}
+    return lambda site, seen: pinned(seen, versions, drawn.get(site))
 
 
 def _tell(report: ImportReport, say: Say) -> None:

@@ -16,12 +16,19 @@ from audit_api.demo.sheets import Posting
 from audit_api.demo.sketches import Sketch
 from audit_api.photo_record import PhotoState
 from audit_api.revision import Revision
+from checklists.answers import Observation
 
 READY_WITHIN_S = 180
 ASKED_EVERY_S = 0.2
 
+Pins = Callable[[str, Observation], Observation]
+"""Gives a finding at a site its pin on the plan, where it has one."""
 Told = Callable[[], object]
 """Called once for each thing that is done, for a progress bar."""
+
+
+def _without_pins(_: str, seen: Observation) -> Observation:
+    return seen
 
 
 def drawn(sketches: Iterable[Sketch], told: Told) -> dict[str, bytes]:
@@ -39,7 +46,11 @@ def hashes(photos: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def send(
-    postings: Sequence[Posting], photos: Mapping[str, bytes], client: Client, told: Told
+    postings: Sequence[Posting],
+    photos: Mapping[str, bytes],
+    client: Client,
+    told: Told,
+    pins: Pins = _without_pins,
 ) -> int:
     """Send what the server does not hold yet, in order; gives how many revisions were new.
 
@@ -49,7 +60,7 @@ def send(
     names = hashes(photos)
     sent = 0
     for posting in postings:
-        sent += _declared(posting, names, client)
+        sent += _declared(posting, names, client, pins)
         for sketch in posting.sketches:
             if client.photo(names[sketch.key]) is None:
                 client.deliver(names[sketch.key], photos[sketch.key], posting.revision)
@@ -105,11 +116,13 @@ def as_sent(posting: Posting, names: Mapping[str, str], sent_at: datetime) -> Re
     )
 
 
-def _declared(posting: Posting, names: Mapping[str, str], client: Client) -> bool:
+def _declared(posting: Posting, names: Mapping[str, str], client: Client, pins: Pins) -> bool:
     held = client.held(posting.revision.id)
     if held and held.revision >= posting.revision.revision:
         return False
-    client.declare(as_sent(posting, names, datetime.now(UTC).replace(microsecond=0)))
+    revision = as_sent(posting, names, datetime.now(UTC).replace(microsecond=0))
+    seen = tuple(pins(revision.site, each) for each in revision.observations)
+    client.declare(msgspec.structs.replace(revision, observations=seen))
     return True
 
 

@@ -14,6 +14,7 @@ from audit_api.storage import (
     assets,
     cycles,
     districts,
+    floor_plans,
     photos,
     places,
     reviews,
@@ -25,6 +26,7 @@ from audit_api.storage.revisions import KeptRevision
 from audit_api.storage.sites import HeldSite
 from audit_api.workflows.assembling import audit_of, received_of, school_year, shown_photos
 from audit_api.workflows.assigning.blindness import as_assigned
+from audit_api.workflows.pin_points import placed
 from checklists import library
 from checklists.answers import Audit
 from checklists.model import Checklist
@@ -56,6 +58,8 @@ async def take_snapshot(district_id: str, as_of: date, database: Database) -> Di
         told = _told(schools, counted, rounds[-1].name)
         names = [site.id for site in told]
         kept = [each for each in counted if each.revision.site in names]
+        plans = await floor_plans.versions(names)
+        audits = (_confirmed(audit_of(each), verdicts[each.key]) for each in kept)
         return DistrictSnapshot(
             demonstration=held.demonstration,
             as_of=as_of,
@@ -65,7 +69,7 @@ async def take_snapshot(district_id: str, as_of: date, database: Database) -> Di
             sites=told,
             places=await places.of_sites(names),
             assets=await assets.of_sites(names),
-            audits=tuple(_confirmed(audit_of(each), verdicts[each.key]) for each in kept),
+            audits=tuple(placed(each, plans) for each in audits),
             received=tuple(received_of(each, known_photos) for each in kept),
             photos=shown_photos(kept, await photos.shown()),
         )
