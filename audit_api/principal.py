@@ -144,6 +144,11 @@ class Sender(Closed, frozen=True, kw_only=True):
     person: str = ""
     reach: Reach = EVERYWHERE
 
+    @property
+    def district(self) -> str:
+        """Of the tablet; empty where that is not known."""
+        return min((*self.reach.whole, *self.reach.some), default="")
+
 
 THIS_COMPUTER = Sender()
 """A command on the server itself, such as the import of a rescue file."""

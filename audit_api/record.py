@@ -20,7 +20,16 @@ class Action(StrEnum):
     """What was done."""
 
     REVISION_KEPT = "revision kept"
+    REVISION_KEPT_BESIDE = "other content kept beside a revision"
+    PUT_ASIDE = "put into quarantine"
+    TRIED_AGAIN = "tried again from quarantine"
+    DISCARDED = "discarded from quarantine"
+    BODY_READ = "read in quarantine"
+    PHOTO_KEPT = "photo kept"
+    PHOTO_COVERED = "photo covered"
     PHOTO_RELEASED = "photo released"
+    PHOTO_WITHHELD = "photo withheld"
+    PHOTO_SEEN = "photo seen"
     AUDIT_APPROVED = "audit approved"
     AUDIT_SENT_BACK = "audit sent back"
     AUDIT_READ = "audit read"
@@ -41,8 +50,20 @@ class Action(StrEnum):
     CREDENTIAL_SET = "password set"
     SIGNED_IN = "signed in"
     SIGN_IN_FAILED = "sign-in failed"
+    SIGNED_OUT = "signed out"
+    SIGNED_OUT_EVERYWHERE = "signed out everywhere"
+    SECOND_STEP_SET = "second step set"
+    SECOND_STEP_ENDED = "second step ended"
+    TABLET_CODE_MADE = "code for a tablet made"
     TABLET_ENROLLED = "tablet enrolled"
+    TABLET_KNOWN_ANEW = "another token given to a tablet"
     TABLET_LOST = "tablet lost"
+    BACKUP_MADE = "backup made"
+    BACKUP_RESTORED = "backup restored"
+
+
+SERVER = "server"
+"""Who did what a command on the server itself does."""
 
 
 class Deed(NamedTuple):
@@ -85,7 +106,7 @@ def actor_of(principal: Principal) -> str:
 
 def sender_actor(sender: Sender) -> str:
     """Who sent it, as the record calls them."""
-    return f"tablet:{sender.tablet}" if sender.tablet else "server"
+    return f"tablet:{sender.tablet}" if sender.tablet else SERVER
 
 
 def entry_after(previous: Entry | None, deed: Deed, at: str) -> Entry:

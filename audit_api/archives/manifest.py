@@ -33,6 +33,8 @@ class Holding(Closed, frozen=True, kw_only=True):
         engine: Where the rows came from: ``sqlite`` or ``postgres``.
         rows: How many, by table.
         problems: What was wrong with the data when it was made; a sentence each.
+        record_head: Number and hash of the last entry of its record, ``SEQ:HASH``; empty where it
+            has none. A record that is cut short afterwards lacks that entry.
     """
 
     version: str
@@ -45,6 +47,7 @@ class Holding(Closed, frozen=True, kw_only=True):
     plans: int = 0
     size_bytes: int
     problems: tuple[str, ...] = ()
+    record_head: str = ""
 
 
 class Manifest(Closed, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from audit_api.cli.heads import backup_option, heads_in
 from audit_api.cli.options import data_option, finished, json_option, print_json, settings_with
 from audit_api.cli.progress import shown_progress
 from audit_api.settings import Settings
@@ -28,8 +29,9 @@ MOST_LINES = 20
     "--repair", "mend", is_flag=True, help="Mend what is safe to mend. The server must not run."
 )
 @data_option
+@backup_option
 @json_option
-def check(data: Path | None, *, mend: bool, as_json: bool) -> None:
+def check(data: Path | None, backup: Path | None, *, mend: bool, as_json: bool) -> None:
     """Hold rows, files and hashes against each other, and explain what does not fit.
 
     Only reads; a server may go on working. Ends with 0 when all fits, and with 1 when not. With
@@ -37,7 +39,7 @@ def check(data: Path | None, *, mend: bool, as_json: bool) -> None:
     damaged is moved to damaged/ in the data folder; nothing is removed that cannot be made again.
     """
     with shown_progress() as progress:
-        report = finished(_check(settings_with(data), progress, mend=mend))
+        report = finished(_check(settings_with(data), progress, heads_in(backup), mend=mend))
     if as_json:
         print_json(report)
     else:
@@ -46,11 +48,13 @@ def check(data: Path | None, *, mend: bool, as_json: bool) -> None:
         raise SystemExit(1)
 
 
-async def _check(settings: Settings, progress: Progress, *, mend: bool) -> CheckReport:
+async def _check(
+    settings: Settings, progress: Progress, heads: Sequence[str], *, mend: bool
+) -> CheckReport:
     # Opened as for reading, which neither makes nor updates anything, also where we mend.
     async with opened_to_read(settings.data, settings.database_url) as database:
         with keeping_out(settings.data) if mend else nullcontext():
-            return await (repair if mend else check_data)(database, progress)
+            return await (repair if mend else check_data)(database, progress, heads=heads)
 
 
 def _print(report: CheckReport) -> None:

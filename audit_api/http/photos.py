@@ -11,13 +11,15 @@ from litestar.params import JSONBody, PathParameter
 from audit_api.http.access import FOR_TABLETS, for_roles
 from audit_api.http.answers import kept
 from audit_api.http.descriptions import TakesPhoto
+from audit_api.http.sessions import person_of
 from audit_api.photo_record import PhotoRecord, PhotoRelease
 from audit_api.principal import Principal, Reach, Role, Sender
+from audit_api.record import actor_of
 from audit_api.workflows.ask_for import check_photo
 from audit_api.workflows.keep_photo import Sent, keep_photo, photo
 from audit_api.workflows.release_photo import release_photo
 from audit_api.workflows.service import Service
-from audit_api.workflows.show_photo import PictureSize, derivative
+from audit_api.workflows.show_photo import PictureSize, show_to
 
 Sha256 = Annotated[str, PathParameter(pattern="^[0-9a-f]{64}$", max_length=64)]
 
@@ -88,7 +90,8 @@ class PhotoController(Controller):
     ) -> Response[bytes]:
         """Show a picture of at most 1600 pixels a side, with all that is covered on it."""
         await check_photo(sha256, principal, reach)
-        return _picture(sha256, await derivative(sha256, PictureSize.LARGE, service))
+        person = person_of(principal)
+        return _picture(sha256, await show_to(person, sha256, PictureSize.LARGE, service))
 
     @get(
         "/{sha256:str}/small",
@@ -105,7 +108,8 @@ class PhotoController(Controller):
     ) -> Response[bytes]:
         """Show a picture of at most 400 pixels a side, with all that is covered on it."""
         await check_photo(sha256, principal, reach)
-        return _picture(sha256, await derivative(sha256, PictureSize.SMALL, service))
+        person = person_of(principal)
+        return _picture(sha256, await show_to(person, sha256, PictureSize.SMALL, service))
 
     @post(
         "/{sha256:str}/release",
@@ -122,7 +126,7 @@ class PhotoController(Controller):
     ) -> PhotoRecord:
         """Answer by name for showing a photo in reports. Without this it is in none."""
         await check_photo(sha256, principal, reach)
-        return await release_photo(sha256, data)
+        return await release_photo(sha256, data, actor=actor_of(principal))
 
 
 def _picture(sha256: str, content: bytes) -> Response[bytes]:

@@ -11,8 +11,9 @@ from litestar.params import PathParameter, QueryParameter
 from audit_api.http.access import for_roles
 from audit_api.http.answers import kept
 from audit_api.http.descriptions import KEPT_IN_QUARANTINE
-from audit_api.principal import Reach, Role
+from audit_api.principal import Principal, Reach, Role
 from audit_api.quarantined import QuarantinedBody, QuarantineList
+from audit_api.record import actor_of
 from audit_api.revision import Receipt
 from audit_api.workflows.look_into_quarantine import body, raw_bytes, waiting
 from audit_api.workflows.service import Service
@@ -56,10 +57,15 @@ class QuarantineController(Controller):
         return await body(body_id, reach)
 
     @get("/{body_id:str}/body", operation_id="GetQuarantinedBody")
-    async def get_body(self, body_id: BodyId, reach: NamedDependency[Reach]) -> Response[bytes]:
+    async def get_body(
+        self,
+        body_id: BodyId,
+        principal: NamedDependency[Principal],
+        reach: NamedDependency[Reach],
+    ) -> Response[bytes]:
         """Give the bytes as they came."""
         return Response(
-            await raw_bytes(body_id, reach),
+            await raw_bytes(body_id, reach, actor_of(principal)),
             media_type="application/octet-stream",
             headers={
                 "Content-Disposition": f'attachment; filename="{body_id[:SHORT]}.bin"',
@@ -76,6 +82,7 @@ class QuarantineController(Controller):
     async def post_retry(
         self,
         body_id: BodyId,
+        principal: NamedDependency[Principal],
         reach: NamedDependency[Reach],
         service: NamedDependency[Service],
     ) -> Response[Receipt]:
@@ -84,5 +91,5 @@ class QuarantineController(Controller):
         201 or 200 as when a tablet sends it; 422 with what does not fit now; 409 when other content
         has its name by now: then it is kept beside that.
         """
-        received = await try_again(body_id, reach, service.database)
+        received = await try_again(body_id, reach, service.database, actor_of(principal))
         return kept(received.receipt, new=received.new)

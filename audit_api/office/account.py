@@ -20,7 +20,7 @@ from audit_api.people.qr import svg
 from audit_api.principal import Person, Principal
 from audit_api.workflows import own_account
 from audit_api.workflows.service import Service
-from audit_api.workflows.sign_in import sign_out_everywhere
+from audit_api.workflows.sign_out import sign_out_everywhere
 
 Asked = Request[Any, Any, Any]
 HERE = "/office/account"

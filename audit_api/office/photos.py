@@ -18,13 +18,14 @@ from audit_api.office.forms import Fields, read_form
 from audit_api.office.rendering import HEADERS, page
 from audit_api.photo_record import PhotoRedaction, PhotoRelease
 from audit_api.principal import Principal, Reach, Role
+from audit_api.record import actor_of
 from audit_api.workflows.ask_for import check_photo
 from audit_api.workflows.known_places import is_demonstration
 from audit_api.workflows.look_at_photo import look_at_photo
 from audit_api.workflows.redact_photo import redact_photo, when_prepared
 from audit_api.workflows.release_photo import release_photo, withhold_photo
 from audit_api.workflows.service import Service
-from audit_api.workflows.show_photo import PictureSize, derivative
+from audit_api.workflows.show_photo import PictureSize, show_to
 
 Asked = Request[Any, Any, Any]
 PICTURE_HEADERS = {
@@ -78,7 +79,7 @@ class PhotoPages(Controller):
         """Give a picture of it as it may be seen now."""
         await check_photo(sha256, principal, reach)
         wanted = PictureSize.SMALL if size == "small" else PictureSize.LARGE
-        content = await derivative(sha256, wanted, service)
+        content = await show_to(person_of(principal), sha256, wanted, service)
         named = {"Content-Disposition": f'inline; filename="{sha256[:12]}.jpg"'}
         headers = HEADERS | PICTURE_HEADERS | named
         return Response(content, media_type="image/jpeg", headers=headers)
@@ -117,7 +118,7 @@ class PhotoPages(Controller):
             cover=fields.text("cover"),
             withheld=fields.text("withheld") == "yes",
         )
-        await release_photo(sha256, release, person.name)
+        await release_photo(sha256, release, person.name, actor=actor_of(person))
         return go(_back(sha256, fields))
 
     @post("/{sha256:str}/withhold")
@@ -131,7 +132,7 @@ class PhotoPages(Controller):
         """Show it in no report."""
         fields, person = await read_form(request), person_of(principal)
         await check_photo(sha256, person, reach)
-        await withhold_photo(sha256, person.name)
+        await withhold_photo(sha256, person.name, actor=actor_of(person))
         return go(_back(sha256, fields))
 
 

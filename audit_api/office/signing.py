@@ -33,8 +33,8 @@ from audit_api.workflows.sign_in import (
     begin_session,
     give_second_factor,
     sign_in,
-    sign_out,
 )
+from audit_api.workflows.sign_out import sign_out
 
 Asked = Request[Any, Any, Any]
 REFUSALS = (CodeNotTaken, NameTaken, NotSignedIn, TooManyTries, Unacceptable, WeakPassword)

@@ -22,7 +22,7 @@ _STRANGE = (
     "SELECT type, name, sql FROM sqlite_master WHERE type NOT IN ('table', 'index')"
     " OR sql LIKE 'CREATE VIRTUAL%'"
 )
-_HAS_STEPS = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+_HAS_TABLE = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
 _STEPS = "SELECT COUNT(*) FROM schema_step"
 _PHOTOS = "SELECT sha256 FROM photo"
 _COVERS = "SELECT sha256, boxes FROM photo"
@@ -34,6 +34,9 @@ _PLANS_SINCE = 7
 _PHOTOS_IN_STATE = "SELECT sha256 FROM photo WHERE state = ?"
 
 
+_RECORD_HEAD = "SELECT seq, hash FROM record_entry ORDER BY seq DESC LIMIT 1"
+
+
 class Examined(NamedTuple):
     """What a file holds that may have come from anybody.
 
@@ -41,12 +44,14 @@ class Examined(NamedTuple):
         rows: How many, by table.
         photos: The SHA-256 of every photo that must be on the shelf.
         plans: The same of the pictures of plans.
+        record_head: As in `Holding`.
     """
 
     schema: int
     rows: dict[str, int]
     photos: frozenset[str]
     plans: frozenset[str]
+    record_head: str = ""
 
 
 def examined(path: Path) -> Examined:
@@ -60,8 +65,8 @@ def examined(path: Path) -> Examined:
             raise NoDatabase(f"it holds the {strange}, which Sightline does not make")
         if faults := faults_of(path):
             raise NoDatabase("; ".join(faults[:MOST_FAULTS]))
-        counts = CopiedFile(path).counts()
-        return Examined(schema_of(path), counts, photos_held(path), plans_held(path))
+        counts, plans = CopiedFile(path).counts(), plans_held(path)
+        return Examined(schema_of(path), counts, photos_held(path), plans, record_head(path))
     except sqlite3.DatabaseError as error:
         raise NoDatabase(str(error)) from error
 
@@ -69,7 +74,7 @@ def examined(path: Path) -> Examined:
 def schema_of(path: Path) -> int:
     """How many steps of the schema it has; 0 where it is no database of ours."""
     with connected(path) as copy:
-        if copy.execute(_HAS_STEPS, (SCHEMA_TABLE,)).fetchone() is None:
+        if copy.execute(_HAS_TABLE, (SCHEMA_TABLE,)).fetchone() is None:
             return 0
         return int(copy.execute(_STEPS).fetchone()[0])
 
@@ -101,6 +106,21 @@ def plans_held(path: Path) -> frozenset[str]:
         return frozenset()
     with connected(path) as copy:
         return frozenset(sha256 for (sha256,) in copy.execute(_PLANS))
+
+
+def has_record(path: Path) -> bool:
+    """Whether it is of a schema that has a record of who did what."""
+    with connected(path) as copy:
+        return copy.execute(_HAS_TABLE, ("record_entry",)).fetchone() is not None
+
+
+def record_head(path: Path) -> str:
+    """Number and hash of the last entry of its record; empty where there is none."""
+    if not has_record(path):
+        return ""
+    with connected(path) as copy:
+        row = copy.execute(_RECORD_HEAD).fetchone()
+        return f"{row[0]}:{row[1]}" if row else ""
 
 
 def _strange(path: Path) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from audit_api.principal import EVERYWHERE
 from audit_api.revision import Revision
+from audit_api.storage import sites as known_sites
 from audit_api.storage.review_tables import PhotoClaim, PhotoSender
 
 
@@ -27,10 +29,16 @@ async def sites(sha256: str) -> frozenset[str]:
     return frozenset(row["site"] for row in rows)
 
 
-async def add_sender(sha256: str, tablet: str, now: datetime) -> None:
-    """Note that a tablet delivered a photo; the first time stays."""
+async def district(sha256: str) -> str:
+    """The district whose audits name a photo; empty where none does, or several do."""
+    named = {(await known_sites.get(each, EVERYWHERE)).district for each in await sites(sha256)}
+    return named.pop() if len(named) == 1 else ""
+
+
+async def add_sender(sha256: str, tablet: str, now: datetime) -> bool:
+    """Note that a tablet delivered a photo; the first time stays. Tells whether that was new."""
     row = PhotoSender(key=f"{sha256}.{tablet}", sha256=sha256, device=tablet, sent_at=now)
-    await PhotoSender.insert(row).on_conflict(action="DO NOTHING")
+    return bool(await PhotoSender.insert(row).on_conflict(action="DO NOTHING"))
 
 
 async def was_sent_by(sha256: str, tablet: str) -> bool:

@@ -1,7 +1,8 @@
 """What people decided about a photo: what is covered, whether it is released, or withheld.
 
 Each decision is one statement, and takes hold only if the photo is still as it was seen: of two
-people at once the second one changes nothing, and is told.
+people at once the second one changes nothing, and is told. What took hold is written down with it;
+*actor* is who did it, as the record calls them.
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ from typing import Any
 
 from piccolo.columns import Column
 from piccolo.columns.combination import Where
+from piccolo.query import Update
 
 from audit_api import boxes
 from audit_api.boxes import Box
 from audit_api.errors import Unknown
 from audit_api.photo_record import PhotoReview, PhotoState
+from audit_api.record import SERVER, Action, Deed
+from audit_api.storage import photo_claims, record
 from audit_api.storage.photos import recorded
 from audit_api.storage.tables import Photo
 
@@ -33,12 +37,12 @@ async def get(sha256: str) -> PhotoReview:
     return _review(rows[0])
 
 
-async def cover(seen: PhotoReview, covered: tuple[Box, ...]) -> bool:
+async def cover(seen: PhotoReview, covered: tuple[Box, ...], actor: str = SERVER) -> bool:
     """Cover these parts, and no others: its pictures are made again, and its release ends.
 
     From this moment on it is in no report and nobody is shown a picture of it, until they are made.
     """
-    rows = await (
+    change = (
         Photo.update(
             {
                 Photo.boxes: _text(covered),
@@ -52,12 +56,13 @@ async def cover(seen: PhotoReview, covered: tuple[Box, ...]) -> bool:
         .where(_is(Photo.boxes, _text(seen.boxes)))
         .returning(Photo.sha256)
     )
-    return bool(rows)
+    deed = await _deed(Action.PHOTO_COVERED, seen.photo.sha256, actor, {"boxes": len(covered)})
+    return await _done(change, deed)
 
 
-async def release(seen: PhotoReview, by: str) -> bool:
+async def release(seen: PhotoReview, by: str, actor: str = SERVER) -> bool:
     """Show it in reports, as *by* answers for; it is withheld no more."""
-    rows = await (
+    change = (
         Photo.update(
             {
                 Photo.released_by: by,
@@ -71,12 +76,12 @@ async def release(seen: PhotoReview, by: str) -> bool:
         .where(_is(Photo.withheld_at, seen.withheld_at))
         .returning(Photo.sha256)
     )
-    return bool(rows)
+    return await _done(change, await _deed(Action.PHOTO_RELEASED, seen.photo.sha256, actor, {}))
 
 
-async def withhold(sha256: str, by: str) -> bool:
+async def withhold(sha256: str, by: str, actor: str = SERVER) -> bool:
     """Show it in no report; False if it is withheld already, and the first name stays."""
-    rows = await (
+    change = (
         Photo.update(
             {
                 Photo.withheld_by: by,
@@ -88,6 +93,27 @@ async def withhold(sha256: str, by: str) -> bool:
         .where(Photo.sha256 == sha256, Photo.withheld_by.is_null())
         .returning(Photo.sha256)
     )
+    return await _done(change, await _deed(Action.PHOTO_WITHHELD, sha256, actor, {}))
+
+
+async def note_seen(sha256: str, actor: str) -> None:
+    """Write down that somebody was shown a photo."""
+    async with record.transaction():
+        await record.append(await _deed(Action.PHOTO_SEEN, sha256, actor, {}))
+
+
+async def _deed(action: Action, sha256: str, actor: str, details: dict[str, object]) -> Deed:
+    sites = sorted(await photo_claims.sites(sha256))
+    named = {"site": sites[0]} if len(sites) == 1 else {}
+    district = await photo_claims.district(sha256)
+    return Deed(action, actor, f"photo {sha256}", district, details | named)
+
+
+async def _done(change: Update[Photo], deed: Deed) -> bool:
+    async with record.transaction():
+        rows = await change
+        if rows:
+            await record.append(deed)
     return bool(rows)
 
 

@@ -10,8 +10,10 @@ import msgspec
 from piccolo.columns.combination import WhereRaw
 
 from audit_api.errors import UnknownBody
+from audit_api.principal import Sender
 from audit_api.quarantined import QuarantinedBody
-from audit_api.storage import tables
+from audit_api.record import Action, Deed, sender_actor
+from audit_api.storage import record, tables
 from audit_api.storage.database import Database
 from audit_api.storage.quarantine_room import IS_HELD, Bound, check_room
 from audit_api.storage.turns import take_turn
@@ -53,7 +55,7 @@ class Misfit(NamedTuple):
     body: bytes
 
 
-async def keep(misfit: Misfit, bound: Bound, database: Database) -> None:
+async def keep(misfit: Misfit, bound: Bound, sender: Sender, database: Database) -> None:
     """Keep a body, once; one that came before has its address and its problems renewed.
 
     When it came first and the tablet's clock at that time stay: they belong together.
@@ -65,9 +67,14 @@ async def keep(misfit: Misfit, bound: Bound, database: Database) -> None:
     row = _row(misfit)
     async with database.transaction():
         await take_turn("quarantine")
-        if not await _BODY.exists().where(_BODY.id == misfit.id):
+        is_new = not await _BODY.exists().where(_BODY.id == misfit.id)
+        if is_new:
             await check_room(misfit.device, len(misfit.body), bound)
         await _BODY.insert(row).on_conflict(target=_BODY.id, action="DO UPDATE", values=renewed)
+        if is_new:
+            await record.append(
+                Deed(Action.PUT_ASIDE, sender_actor(sender), f"body {misfit.id}", sender.district)
+            )
 
 
 async def newest(
@@ -122,15 +129,21 @@ async def misfit(body_id: str) -> Misfit:
     return Misfit(**values | {"problems": _problems(row)})
 
 
-async def note_problems(body_id: str, problems: Sequence[str], tried_at: datetime) -> None:
-    """Note that a body still does not fit, and why."""
+async def note_problems(
+    body_id: str, problems: Sequence[str], tried_at: datetime, deed: Deed
+) -> None:
+    """Note that a body still does not fit, and why; *deed* says who tried."""
     told = _encoded(problems)
-    await _BODY.update({"problems": told, "tried_at": tried_at}).where(_BODY.id == body_id)
+    async with record.transaction():
+        await _BODY.update({"problems": told, "tried_at": tried_at}).where(_BODY.id == body_id)
+        await record.append(deed)
 
 
-async def remove(body_id: str) -> None:
-    """Forget a body: it is held elsewhere by now, or a person has decided so."""
-    await _BODY.delete().where(_BODY.id == body_id)
+async def remove(body_id: str, deed: Deed) -> None:
+    """Forget a body: it is held elsewhere by now, or a person has decided so, as *deed* says."""
+    async with record.transaction():
+        await _BODY.delete().where(_BODY.id == body_id)
+        await record.append(deed)
 
 
 async def _one(body_id: str, columns: Sequence[Any]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,6 +23,12 @@ _INSERT = (
 """Both written out, as in `revisions`: every write waits for them."""
 _AFTER = 'SELECT "seq", {} FROM "record_entry" WHERE "seq" > {{}} ORDER BY "seq" LIMIT {{}}'
 _BYTES_OF = {"sqlite": 'CAST("{0}" AS BLOB)', "postgres": "convert_to(\"{0}\", 'UTF8')"}
+
+
+def transaction() -> AbstractAsyncContextManager[Any]:
+    """All or nothing, for a change with its entry where nobody holds the database in hand."""
+    begun: AbstractAsyncContextManager[Any] = engine_of(RecordEntry).transaction()
+    return begun
 
 
 async def append(deed: Deed) -> Entry:

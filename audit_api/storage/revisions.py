@@ -81,7 +81,7 @@ async def keep(
         if new and added:
             await assets.add(added, kept.rank)
     if not new and await digest(kept.key) != kept.digest:
-        await _keep_beside(kept, database)
+        await _keep_beside(kept, sender, database)
         raise RevisionConflict(kept.revision.id, kept.revision.revision)
     return new
 
@@ -176,7 +176,7 @@ async def _insert_where_new(kept: KeptRevision) -> bool:
     )
 
 
-async def _keep_beside(kept: KeptRevision, database: Database) -> None:
+async def _keep_beside(kept: KeptRevision, sender: Sender, database: Database) -> None:
     table, key = tables.RevisionConflict, f"{kept.key}.{kept.digest}"
     row = table(key=key, revision=kept.key, body=kept.body, received_at=kept.received_at)
     async with database.transaction():
@@ -184,7 +184,9 @@ async def _keep_beside(kept: KeptRevision, database: Database) -> None:
         others = await table.count().where(table.revision == kept.key, table.key != key)
         if others >= MOST_BESIDE:
             raise TooManyConflicts(kept.revision.id, kept.revision.revision, others)
-        await table.insert(row).on_conflict(action="DO NOTHING")
+        if await table.insert(row).on_conflict(action="DO NOTHING"):
+            deed = await _deed(kept, sender, database)
+            await record.append(deed._replace(action=Action.REVISION_KEPT_BESIDE))
 
 
 def _kept(row: Mapping[str, Any]) -> KeptRevision:

@@ -11,7 +11,7 @@ from audit_api.errors import CodeNotTaken, Unacceptable, Unknown
 from audit_api.people.codes import Code
 from audit_api.people.tokens import TokenKind, hashed, new_token
 from audit_api.principal import Person, Reach, Role, Tablet, reach_of
-from audit_api.record import Action, Deed
+from audit_api.record import Action, Deed, actor_of
 from audit_api.storage import districts, people, record, role_grants, tablets
 from audit_api.storage.database import Database
 from audit_api.storage.tablets import HeldTablet
@@ -77,7 +77,9 @@ async def offer_enrolment(asked: Enrolment, by: Person, reach: Reach, database: 
     own = reach_of(await role_grants.of_person(held.id), [Role.AUDITOR])
     if not held.is_active or not own.has_district(asked.district):
         raise Unacceptable("the tablet", [f"{held.name} is no auditor of that district"])
+    thing = f"person {held.id}"
     async with database.transaction():
+        await record.append(Deed(Action.TABLET_CODE_MADE, actor_of(by), thing, asked.district))
         return await make_code(Purpose.TABLET, asked, by.id)
 
 
@@ -115,6 +117,9 @@ async def renew_token(tablet: Tablet, used: str, database: Database) -> Enrolled
     token = new_token(TokenKind.DEVICE)
     async with database.transaction():
         await tablets.rotate(tablet.id, hashed(used), hashed(token), datetime.now(UTC))
+        thing = f"tablet {tablet.id}"
+        deed = Deed(Action.TABLET_KNOWN_ANEW, actor_of(tablet), thing, tablet.district)
+        await record.append(deed)
     return Enrolled(token=token, tablet=tablet.id, auditor=tablet.auditor, district=tablet.district)
 
 

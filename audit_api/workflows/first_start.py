@@ -45,6 +45,8 @@ async def first_code(database: Database) -> Code | None:
 async def administrator_code(database: Database) -> Code:
     """A code that makes one more administrator of everything; whoever runs the server may ask."""
     async with database.transaction():
+        deed = Deed(Action.INVITED, SERVER, "one more administrator", ALL_DISTRICTS)
+        await record.append(deed)
         return await make_code(Purpose.FIRST_ADMINISTRATOR, _Nothing(), SERVER)
 
 

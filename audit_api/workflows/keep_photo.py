@@ -9,7 +9,8 @@ from typing import NamedTuple
 from audit_api.photo_record import GONE, PhotoRecord
 from audit_api.photos.errors import PhotoTooLarge
 from audit_api.principal import THIS_COMPUTER, Sender
-from audit_api.storage import photo_claims, photos
+from audit_api.record import Action, Deed, sender_actor
+from audit_api.storage import photo_claims, photos, record
 from audit_api.workflows.lost_photos import reopen_lost
 from audit_api.workflows.service import Service
 
@@ -52,14 +53,27 @@ async def keep_photo(sha256: str, sent: Sent, service: Service) -> KeptPhoto:
 
 async def _keep(sha256: str, sent: Sent, service: Service) -> KeptPhoto:
     stored = await service.shelf.receive(sha256, sent.chunks, limit_bytes=PHOTO_LIMIT_BYTES)
-    new = await photos.add(sha256, stored.size_bytes)
-    if sent.sender.tablet:
-        await photo_claims.add_sender(sha256, sent.sender.tablet, datetime.now(UTC))
+    new = await _note(sha256, stored.size_bytes, sent.sender, service)
     if stored.mended and not new:
         await photos.reopen(sha256)
     if new or stored.mended or await _is_lost(sha256, service):
         service.work.add(sha256)
     return KeptPhoto(await photos.get(sha256), new)
+
+
+async def _note(sha256: str, size_bytes: int, sender: Sender, service: Service) -> bool:
+    """Whether it is new. What is sent again, by the same tablet, is not written down again."""
+    name = f"photo {sha256}"
+    deed = Deed(Action.PHOTO_KEPT, sender_actor(sender), name, sender.district)
+    async with service.database.transaction():
+        new = await photos.add(sha256, size_bytes)
+        is_told = new
+        if sender.tablet:
+            now = datetime.now(UTC)
+            is_told = await photo_claims.add_sender(sha256, sender.tablet, now) or new
+        if is_told:
+            await record.append(deed)
+    return new
 
 
 async def _is_lost(sha256: str, service: Service) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from audit_api.errors import SeveralBodies, Unknown, UnknownBody
 from audit_api.principal import Reach, Sender
 from audit_api.quarantined import QuarantinedBody, QuarantineList
-from audit_api.storage import quarantine, tablets
+from audit_api.record import SERVER, Action, Deed
+from audit_api.storage import quarantine, record, tablets
 from audit_api.storage.quarantine_room import open_amount
 
 
@@ -66,14 +67,23 @@ async def body(body_id: str, reach: Reach) -> QuarantinedBody:
     return await quarantine.get(body_id)
 
 
-async def raw_bytes(body_id: str, reach: Reach) -> bytes:
-    """The bytes of a body, as they came.
+def deed_about(action: Action, body_id: str, actor: str, sender: Sender) -> Deed:
+    """What was done to a body that *sender* had sent."""
+    return Deed(action, actor, f"body {body_id}", sender.district)
+
+
+async def raw_bytes(body_id: str, reach: Reach, actor: str = SERVER) -> bytes:
+    """The bytes of a body, as they came; that they were taken out is written down.
 
     Raises:
         UnknownBody: It does not wait in quarantine within *reach*.
     """
     await check_within(body_id, reach)
-    return (await quarantine.misfit(body_id)).body
+    held = await quarantine.misfit(body_id)
+    sender = await sender_named(held.device, reach)
+    async with record.transaction():
+        await record.append(deed_about(Action.BODY_READ, body_id, actor, sender))
+    return held.body
 
 
 async def whole_id(beginning: str) -> str:

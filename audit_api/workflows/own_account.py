@@ -8,11 +8,13 @@ from audit_api.errors import NotSignedIn
 from audit_api.people import recovery, totp
 from audit_api.people.passwords import check_password
 from audit_api.principal import Person
-from audit_api.storage import people, sessions
+from audit_api.record import Action
+from audit_api.storage import people, record, sessions
 from audit_api.storage.database import Database
 from audit_api.storage.people import HeldPerson
 from audit_api.storage.sessions import HeldSession
 from audit_api.workflows.passwords import checked_hash
+from audit_api.workflows.sign_out import end_one, own_deed
 
 __all__ = ["HeldSession"]
 
@@ -32,7 +34,7 @@ async def end_session(person: Person, token: str) -> bool:
     running = await own_sessions(person)
     if token not in {each.token for each in running}:
         return False
-    return await sessions.end(token, datetime.now(UTC))
+    return await end_one(person, token)
 
 
 async def change_password(person: Person, old: str, new: str, database: Database) -> None:
@@ -49,6 +51,7 @@ async def change_password(person: Person, old: str, new: str, database: Database
     async with database.transaction():
         await people.change(held._replace(password=hashed))
         await sessions.end_all(person.id, datetime.now(UTC), but=person.session)
+        await record.append(own_deed(Action.CREDENTIAL_SET, person))
 
 
 async def begin_second_step(
@@ -69,6 +72,7 @@ async def begin_second_step(
         await people.change(
             held._replace(totp=secret, totp_step=step, recovery_codes=recovery.stored(codes))
         )
+        await record.append(own_deed(Action.SECOND_STEP_SET, person))
     return codes
 
 
@@ -84,3 +88,4 @@ async def end_second_step(person: Person, digits: str, database: Database) -> No
         raise NotSignedIn
     async with database.transaction():
         await people.change(held._replace(totp=None, recovery_codes=()))
+        await record.append(own_deed(Action.SECOND_STEP_ENDED, person))

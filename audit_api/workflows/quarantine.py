@@ -39,7 +39,7 @@ async def take_in(body: bytes, named: Named, bound: Bound, database: Database) -
         if not body:
             raise
         kept = _misfit(body, plain, told_problems(error), came_at)
-        await quarantine.keep(kept, bound, database)
+        await quarantine.keep(kept, bound, plain.sender, database)
         _LOG.warning("a revision does not fit and is kept in quarantine as %s", kept.id)
         raise Quarantined(kept.id, kept.problems) from error
 

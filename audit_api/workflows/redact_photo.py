@@ -29,7 +29,7 @@ async def redact_photo(
     Args:
         sha256: Of the photo.
         redaction: The boxes, and what was covered when the person looked.
-        by: Their id, for the log.
+        by: Their id, for the log and the record.
         service: Where the photo lies, and who makes its pictures.
 
     Raises:
@@ -48,7 +48,7 @@ async def redact_photo(
     cover = boxes.cover_of(redaction.boxes)
     if cover == seen.photo.cover:
         return Redacted(photo=seen.photo)
-    if not await photo_reviews.cover(seen, redaction.boxes):
+    if not await photo_reviews.cover(seen, redaction.boxes, f"person:{by}"):
         raise PhotoChanged(sha256)
     _LOG.info("photo %s: %d boxes are covered, as %s decided", sha256, len(redaction.boxes), by)
     await remove_outdated_of(sha256, service.shelf, cover)

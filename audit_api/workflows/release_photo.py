@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from audit_api.errors import NotReleasable, PhotoChanged, Unacceptable
 from audit_api.photo_record import PhotoRecord, PhotoRelease, PhotoReview, PhotoState
+from audit_api.record import SERVER
 from audit_api.storage import photo_reviews, photos
 from checklists.characters import unseen_characters
 
@@ -15,13 +16,16 @@ REASONS = {
 }
 
 
-async def release_photo(sha256: str, release: PhotoRelease, by: str = "") -> PhotoRecord:
+async def release_photo(
+    sha256: str, release: PhotoRelease, by: str = "", *, actor: str = SERVER
+) -> PhotoRecord:
     """Release a photo as it was seen, once; the first name stays. It is withheld no more.
 
     Args:
         sha256: Of the photo.
         release: What the person ticked, and what of the photo they saw.
         by: Who it is; `released_by` of the release where that is not known otherwise.
+        actor: The same, as the record calls them.
 
     Raises:
         Unknown: It has not come.
@@ -38,12 +42,12 @@ async def release_photo(sha256: str, release: PhotoRelease, by: str = "") -> Pho
     _check_name(name)
     if not _is_as_seen(seen, release):
         raise PhotoChanged(sha256)
-    if not seen.photo.released and not await photo_reviews.release(seen, name):
+    if not seen.photo.released and not await photo_reviews.release(seen, name, actor):
         await _check_released(sha256, release)
     return await photos.get(sha256)
 
 
-async def withhold_photo(sha256: str, by: str) -> PhotoReview:
+async def withhold_photo(sha256: str, by: str, *, actor: str = SERVER) -> PhotoReview:
     """Show a photo in no report, whatever becomes of it, until somebody releases it.
 
     A release ends by it; reports that were built before are not changed.
@@ -57,7 +61,7 @@ async def withhold_photo(sha256: str, by: str) -> PhotoReview:
     """
     _check_name(by)
     before = await photo_reviews.get(sha256)
-    await photo_reviews.withhold(sha256, by)
+    await photo_reviews.withhold(sha256, by, actor)
     return before
 
 

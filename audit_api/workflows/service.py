@@ -17,6 +17,7 @@ from audit_api.settings import Settings, public_host
 from audit_api.storage.database import Database, opened_to_write
 from audit_api.storage.quarantine_room import Bound
 from audit_api.workflows.prepare_photos import PhotoWork, working
+from audit_api.workflows.shown_before import ShownBefore
 from checklists import library
 
 
@@ -31,6 +32,7 @@ class Service(NamedTuple):
     """Database, photos on the shelf, the work on them, the room for more, and who reads them.
 
     Attributes:
+        shown: Which photos people were shown since they signed in.
         public_host: The name by which others reach this server, beside those of this computer.
     """
 
@@ -40,6 +42,7 @@ class Service(NamedTuple):
     room: Room
     quarantine: Bound
     decoders: DecoderPool
+    shown: ShownBefore
     public_host: str = ""
     elsewhere: Elsewhere = Elsewhere()
 
@@ -66,4 +69,5 @@ async def running(settings: Settings) -> AsyncIterator[Service]:
                 working(shelf, pool, settings.decoders, alone=database.alone) as work,
             ):
                 named = public_host(settings.address)
-                yield Service(database, shelf, work, room, bound, pool, named, elsewhere)
+                shown = ShownBefore()
+                yield Service(database, shelf, work, room, bound, pool, shown, named, elsewhere)

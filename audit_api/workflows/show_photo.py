@@ -9,7 +9,9 @@ from pathlib import Path
 from audit_api.errors import NotShowable
 from audit_api.photo_record import PhotoRecord, PhotoState
 from audit_api.photos.shelf import LARGE_PX, SMALL_PX
-from audit_api.storage import photos
+from audit_api.principal import Person
+from audit_api.record import actor_of
+from audit_api.storage import photo_reviews, photos
 from audit_api.workflows.lost_photos import reopen_lost
 from audit_api.workflows.release_photo import REASONS
 from audit_api.workflows.service import Service
@@ -23,6 +25,20 @@ class PictureSize(IntEnum):
 
     LARGE = LARGE_PX
     SMALL = SMALL_PX
+
+
+async def show_to(person: Person, sha256: str, size: PictureSize, service: Service) -> bytes:
+    """A picture of the photo for somebody; that they were shown it is written down before.
+
+    Raises:
+        Unknown: It has not come.
+        NotShowable: Its pictures are just being made, or there can be none.
+    """
+    content = await derivative(sha256, size, service)
+    if not service.shown.has(person.session, sha256):
+        await photo_reviews.note_seen(sha256, actor_of(person))
+        service.shown.add(person.session, sha256)
+    return content
 
 
 async def derivative(sha256: str, size: PictureSize, service: Service) -> bytes:

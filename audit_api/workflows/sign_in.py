@@ -102,21 +102,11 @@ async def give_second_factor(
     counted = {Tried.ACCOUNT: f"second step of {held.id}", Tried.ADDRESS: visitor.address}
     async with bounded(counted, database):
         if not await _is_proven(held, typed):
+            async with database.transaction():
+                await record.append(Deed(Action.SIGN_IN_FAILED, "nobody", _thing(held)))
             raise NotSignedIn
     await sessions.end(person.session, datetime.now(UTC))
     return await begin_session(held, visitor.program, database, is_proven=True)
-
-
-async def sign_out(person: Person) -> None:
-    """End the session for ever."""
-    await sessions.end(person.session, datetime.now(UTC))
-
-
-async def sign_out_everywhere(person: Person, *, but_here: bool = False) -> int:
-    """End all sessions of a person; tells how many."""
-    return await sessions.end_all(
-        person.id, datetime.now(UTC), but=person.session if but_here else ""
-    )
 
 
 def _thing(held: HeldPerson | None) -> str:

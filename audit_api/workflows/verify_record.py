@@ -22,21 +22,27 @@ class Verified(Closed, frozen=True, kw_only=True):
     head: str
 
 
-async def verify_record(kept_head: str = "") -> Verified:
+async def verify_record(*kept_heads: str) -> Verified:
     """Walk along the record.
 
     Args:
-        kept_head: A head that somebody wrote down, ``SEQ:HASH``; it must be in it.
+        kept_heads: Heads that somebody wrote down, ``SEQ:HASH``, or empty; all must be in it.
     """
-    entries, fault, is_found = 0, "", not kept_head
+    entries, fault, missing = 0, "", set(kept_heads) - {""}
     last: Entry | None = None
     while part := await record.after(last.seq if last else record.BEFORE_ALL):
         fault = fault or first_fault(part, last)
-        is_found = is_found or any(told(each) == kept_head for each in part)
+        missing -= {told(each) for each in part} if missing else set()
         entries, last = entries + len(part), part[-1]
-    if not fault and not is_found:
-        fault = f"the entry {kept_head.partition(':')[0]} that was written down is not in it"
+    if not fault and missing:
+        first = min(missing, key=_number)
+        fault = f"the entry {first.partition(':')[0]} that was written down is not in it"
     return Verified(entries=entries, fault=fault, head=told(last) if last else "")
+
+
+def _number(head: str) -> tuple[int, str]:
+    number = head.partition(":")[0]
+    return int(number) if number.isdecimal() else 0, head
 
 
 def told(entry: Entry) -> str:

@@ -19,6 +19,7 @@ from audit_api.workflows.checking.of_photos import (
     strange_mismatches,
 )
 from audit_api.workflows.checking.of_plans import plan_mismatches
+from audit_api.workflows.verify_record import verify_record
 from checklists.responses import Closed
 from report_site.assessing import Progress
 
@@ -48,7 +49,11 @@ class CheckReport(Closed, frozen=True, kw_only=True):
 
 
 async def check_data(
-    database: Database, progress: Progress, *, second_look_s: float = SECOND_LOOK_S
+    database: Database,
+    progress: Progress,
+    *,
+    second_look_s: float = SECOND_LOOK_S,
+    heads: Sequence[str] = (),
 ) -> CheckReport:
     """Every mismatch of rows, files and hashes. A server may go on working meanwhile.
 
@@ -59,12 +64,15 @@ async def check_data(
         database: Open.
         progress: Is told how much is done.
         second_look_s: How long to wait for a photo that is just being taken in.
+        heads: Entries that the record of who did what must hold, as in `verify_record`.
     """
     found = [_unsound(fault) for fault in await inspection.faults(database)]
     if not found:
         found = [_impossible(place) for place in await inspection.impossible(database)]
     if found:
         return _report(found, (0, 0, 0))  # nothing that is read from it can be relied on
+    if fault := (await verify_record(*heads)).fault:
+        found.append(mismatch(Kind.BROKEN_RECORD, "record", "the record of who did what", fault))
     found += await _rows_that_do_not_fit(database)
     bodies, of_bodies = await body_mismatches()
     looked_at, lost, of_photos = await _photos_that_do_not_fit(database, progress, second_look_s)

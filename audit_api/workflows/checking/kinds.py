@@ -10,6 +10,7 @@ class Kind(StrEnum):
 
     UNSOUND_DATABASE = "unsound_database"
     IMPOSSIBLE_VALUE = "impossible_value"
+    BROKEN_RECORD = "broken_record"
     CHANGED_REVISION = "changed_revision"
     UNREADABLE_REVISION = "unreadable_revision"
     UNLIKE_ITS_BODY = "unlike_its_body"

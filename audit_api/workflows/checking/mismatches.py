@@ -62,6 +62,12 @@ WORDS = {
         "A disk that wears out, or another program wrote into the database.",
         RESTORE,
     ),
+    Kind.BROKEN_RECORD: Words(
+        "The record of who did what is not as it was written",
+        "Somebody changed it in the database, or took entries away; or a backup that is older than"
+        " the one that you compare with was restored.",
+        "Find out who could write to the database since. " + COMPARE,
+    ),
     Kind.CHANGED_REVISION: Words(
         "The bytes of this revision are not those that came: their SHA-256 is another",
         "Somebody changed the database by hand, or a disk that wears out.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
 import msgspec
@@ -26,18 +26,20 @@ Mend = Callable[[str, Database], Awaitable[None]]
 """Mends the mismatch of that subject."""
 
 
-async def repair(database: Database, progress: Progress) -> CheckReport:
+async def repair(
+    database: Database, progress: Progress, *, heads: Sequence[str] = ()
+) -> CheckReport:
     """Check, mend what can be mended, and check again: what is left, and what is not any more.
 
     The caller keeps servers out meanwhile.
     """
-    before = await check_data(database, progress, second_look_s=0)
+    before = await check_data(database, progress, second_look_s=0, heads=heads)
     for each in before.mismatches:
         if mend := MENDS.get(each.kind):
             await mend(each.subject, database)
     if before.sound:
         return before
-    after = await check_data(database, progress, second_look_s=0)
+    after = await check_data(database, progress, second_look_s=0, heads=heads)
     return msgspec.structs.replace(after, mended=_gone(before, after))
 
 

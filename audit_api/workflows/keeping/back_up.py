@@ -21,7 +21,6 @@ from audit_api.archives.names import (
     part_of,
     photo_of,
     plan_of,
-    sha256_of,
 )
 from audit_api.archives.writing import ArchiveWriter
 from audit_api.errors import BackupThere
@@ -30,9 +29,11 @@ from audit_api.photos.scratch import scratch_below
 from audit_api.photos.shelf import Shelf
 from audit_api.photos.stock_taking import take_stock
 from audit_api.storage import photos
-from audit_api.storage.copy_reading import covers, photos_held, plans_held, schema_of
+from audit_api.storage.copy_reading import covers, plans_held, record_head, schema_of
 from audit_api.storage.copying import copy_out
 from audit_api.storage.database import Database
+from audit_api.workflows.keeping.lacking import lacking
+from audit_api.workflows.keeping.writing_down import note_backup
 from report_site.assessing import Progress
 from report_site.scratch import scratch_beside
 
@@ -67,7 +68,9 @@ async def back_up(
     file = await asyncio.to_thread(_free, file, replace=replace)
     with _room_for_rows(database) as room, scratch_beside(file) as scratch:
         source = await _source(database, room / DATABASE)
-        return await asyncio.to_thread(_write, source, scratch / "archive", file, progress)
+        holding = await asyncio.to_thread(_write, source, scratch / "archive", file, progress)
+    await note_backup(holding, database)
+    return holding
 
 
 @contextmanager
@@ -157,7 +160,8 @@ def _fill(writer: ArchiveWriter, source: _Source, progress: Progress) -> Holding
         derivatives=parts.count(Part.DERIVATIVES),
         plans=parts.count(Part.PLANS),
         size_bytes=sum(member.size_bytes for member in members),
-        problems=tuple(_problems(members, source.rows)),
+        problems=tuple(lacking(members, source.rows)),
+        record_head=record_head(source.rows),
     )
     writer.finish(Manifest(holding=holding, members=members))
     return holding
@@ -180,17 +184,3 @@ def _opened(path: Path) -> BinaryIO | None:
         return os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC), "rb")
     except FileNotFoundError:
         return None
-
-
-def _problems(members: tuple[Member, ...], rows: Path) -> Iterator[str]:
-    held = set()
-    for member in members:
-        sha256 = sha256_of(member.name)
-        held.add(sha256)
-        if sha256 not in {None, member.sha256}:
-            kind = "plan" if plan_of(member.name) else "photo"
-            yield f"{kind} {sha256} is damaged: its bytes are not those that its name tells"
-    for sha256 in sorted(plans_held(rows) - held):
-        yield f"plan {sha256} is missing: the database names it, and its picture is gone"
-    for sha256 in sorted(photos_held(rows) - held):
-        yield f"photo {sha256} is missing: the database names it, and its file is gone"

@@ -100,6 +100,8 @@ def _check_database(database: Path, manifest: Manifest) -> None:
         raise SchemaMismatch(found.schema, len(STEPS))
     if (found.schema, found.rows) != (manifest.holding.schema, manifest.holding.rows):
         raise BrokenBackup("its manifest tells of another database than it holds")
+    if manifest.holding.record_head not in {"", found.record_head}:
+        raise BrokenBackup("its manifest tells of another record of who did what than it holds")
     _check_files(found, manifest)
 
 

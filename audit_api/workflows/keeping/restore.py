@@ -19,11 +19,13 @@ from audit_api.errors import (
     SchemaMismatch,
 )
 from audit_api.photos.durable import flush_folder
+from audit_api.storage.copy_reading import has_record
 from audit_api.storage.copying import copy_in, is_empty
-from audit_api.storage.database import opened_to_read, opened_to_write
+from audit_api.storage.database import Database, opened_to_read, opened_to_write
 from audit_api.storage.folder import keeping_out
 from audit_api.workflows.keeping.proving import prove
 from audit_api.workflows.keeping.staging import holds_data, put_in_place, unpack
+from audit_api.workflows.keeping.writing_down import note_restored
 from report_site.assessing import Progress
 from report_site.scratch import scratch_beside
 
@@ -88,7 +90,7 @@ async def restore(order: Order, progress: Progress) -> Restored:
                 raise FolderNotEmpty(order.folder)
             await _check_rows(order.database_url, rows)
             fresh = await asyncio.to_thread(_unpacked, order, manifest, scratch, progress)
-            async with _with_rows(order, rows, fresh):
+            async with _with_rows(order, rows, fresh, manifest.holding):
                 aside = await asyncio.to_thread(put_in_place, fresh, order.folder)
     return Restored(manifest.holding, aside)
 
@@ -127,9 +129,13 @@ async def _check_rows(database_url: str, scratch: Path) -> None:
 
 
 @asynccontextmanager
-async def _with_rows(order: Order, rows: Path, fresh: Path) -> AsyncIterator[None]:
+async def _with_rows(
+    order: Order, rows: Path, fresh: Path, holding: Holding
+) -> AsyncIterator[None]:
     """While this is open nobody works in *fresh*; the rows are where they belong when it ends."""
     if not order.database_url:
+        if await asyncio.to_thread(has_record, fresh / DATABASE):
+            await _write_down(holding, Database(fresh))
         with keeping_out(fresh):
             yield
         return
@@ -137,4 +143,12 @@ async def _with_rows(order: Order, rows: Path, fresh: Path) -> AsyncIterator[Non
         pass  # an older backup gets the tables of today
     async with opened_to_write(fresh, order.database_url) as database, database.transaction():
         await copy_in(rows / DATABASE, database.engine)
+        await note_restored(holding)
         yield
+
+
+async def _write_down(holding: Holding, fresh: Database) -> None:
+    """Into a database that nobody works with, as it is: the server brings it up to date."""
+    fresh.attach()
+    async with fresh.transaction():
+        await note_restored(holding)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,12 @@ from audit_api.storage.database import FILE_NAME, Database, opened_to_write
 from audit_api.workflows.checking.check_data import CheckReport, check_data
 from audit_api.workflows.checking.mismatches import WORDS, Kind
 from audit_api.workflows.checking.repair import repair
+from audit_api.workflows.keeping.back_up import back_up
+from audit_api.workflows.keeping.restore import prove_only
 from tests.audit_api.crew import id_of
 from tests.audit_api.furnished import AUDITS, PHOTOS, READY, furnish, shelve
+from tests.audit_api.recording import take_guards_away
+from tests.audit_api.stock import fill
 from tests.audit_api.workflows.checking.damages import (
     DAMAGES,
     MENDED,
@@ -37,9 +41,11 @@ pytestmark = pytest.mark.anyio
 DAMAGE_NAMES = [damage.plant.__name__ for damage in DAMAGES]
 
 
-async def checked(database: Database, **asked: float) -> CheckReport:
+async def checked(
+    database: Database, second_look_s: float = 0.0, heads: Sequence[str] = ()
+) -> CheckReport:
     """What a check finds."""
-    return await check_data(database, nothing, **{"second_look_s": 0.0, **asked})
+    return await check_data(database, nothing, second_look_s=second_look_s, heads=heads)
 
 
 def told(report: CheckReport) -> set[tuple[Kind, str]]:
@@ -223,12 +229,29 @@ async def test_values_that_no_server_writes_are_told_by_their_place(
     assert any(where in each.where for each in report.mismatches)
 
 
+async def test_a_record_that_was_cut_short_is_found_with_a_backup(tmp_path: Path) -> None:
+    """Nothing that is still there tells that the last entries were taken away."""
+    data, file = tmp_path / "data", tmp_path / "b.tar"
+    async with opened_to_write(data) as database:
+        await fill(database)
+        head = (await back_up(file, database, nothing)).record_head
+        await take_guards_away(database)
+    say(data, "DELETE FROM record_entry WHERE seq > 2")
+
+    async with opened_to_write(data) as database:
+        alone, beside = await checked(database), await checked(database, heads=(head,))
+
+    assert prove_only(file, nothing).record_head == head
+    assert (alone.sound, told(beside)) == (True, {(Kind.BROKEN_RECORD, "record")})
+
+
 def test_every_kind_has_its_words() -> None:
     """A code without a sentence helps nobody."""
     assert set(WORDS) == set(Kind)
     assert {damage.kind for damage in DAMAGES} | {
         Kind.UNSOUND_DATABASE,
         Kind.IMPOSSIBLE_VALUE,
+        Kind.BROKEN_RECORD,
     } == set(Kind)
     for words in WORDS.values():
         assert not words.what.endswith(".")

@@ -8,9 +8,13 @@ from contextlib import closing
 from pathlib import Path
 
 from audit_api.photos.shelf import Shelf
+from audit_api.record import Action
 from audit_api.storage.database import FILE_NAME
 
 OF_EVERY_FOLDER = frozenset({"lock", f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"})
+
+OF_BACKUPS = (f"'{Action.BACKUP_MADE}'", f"'{Action.BACKUP_RESTORED}'", "VALUES('record',")
+"""Their entries in the record, and how often its turn was taken to write them."""
 
 
 def files(folder: Path) -> dict[str, str]:
@@ -23,9 +27,10 @@ def files(folder: Path) -> dict[str, str]:
 
 
 def rows(folder: Path) -> list[str]:
-    """Every row of a SQLite data folder, as text."""
+    """Every row of a SQLite data folder, as text, but for what tells of backups themselves."""
     with closing(sqlite3.connect(folder / FILE_NAME)) as connection:
-        return sorted(line for line in connection.iterdump() if line.startswith("INSERT"))
+        lines = [line for line in connection.iterdump() if line.startswith("INSERT")]
+    return sorted(line for line in lines if not any(each in line for each in OF_BACKUPS))
 
 
 def say(folder: Path, statement: str, *values: object) -> None:

@@ -19,11 +19,13 @@ from audit_api.errors import (
     IncompleteBackup,
     SchemaMismatch,
 )
+from audit_api.storage import record
 from audit_api.storage.database import FILE_NAME, opened_to_read, opened_to_write
 from audit_api.storage.schema import steps
 from audit_api.workflows.checking.check_data import check_data
 from audit_api.workflows.keeping.back_up import back_up
 from audit_api.workflows.keeping.restore import Order, Restored, prove_only, restore
+from audit_api.workflows.verify_record import verify_record
 from tests.audit_api.archives.making import archived
 from tests.audit_api.furnished import PHOTOS, furnish
 from tests.audit_api.workflows.keeping.folders import files, flip, nothing, original, rows, say
@@ -63,6 +65,14 @@ def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
+async def last_deeds(folder: Path) -> list[str]:
+    """What was done last there, and whether the record is whole."""
+    async with opened_to_read(folder):
+        found = await verify_record()
+        assert found.fault == "", found
+        return [each.action for each in await record.newest(1)]
+
+
 async def test_a_restored_folder_is_what_was_backed_up(
     sqlite_data: Path, sqlite_backup: Path, tmp_path: Path
 ) -> None:
@@ -71,6 +81,8 @@ async def test_a_restored_folder_is_what_was_backed_up(
 
     assert done.aside is None
     assert rows(tmp_path / "again") == rows(sqlite_data)
+    assert await last_deeds(tmp_path / "again") == ["backup restored"]
+    assert await last_deeds(sqlite_data) == ["backup made"]
     assert files(tmp_path / "again") == files(sqlite_data)
     assert names(tmp_path) == {"data", "backup.tar", "again"}
 
