@@ -36,6 +36,7 @@ class Action(StrEnum):
     AGREEMENT_READ = "agreement read"
     PLAN_READ = "plan read"
     IMPORT_APPLIED = "import applied"
+    CHECKLIST_PUBLISHED = "checklist published"
     SETTINGS_CHANGED = "settings changed"
     PHOTO_REMOVED = "photo removed"
     DRAFTS_REMOVED = "drafts removed"

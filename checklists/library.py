@@ -1,11 +1,17 @@
-"""The shelf of published checklists and translations; the one module here that reads files."""
+"""The shelf of published checklists and translations; the one module here that reads files.
+
+Beside what is shipped stand the versions that districts published: whoever keeps them puts them
+there. A version never changes, so what stands here is right for ever.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from typing import NamedTuple
 
 from checklists import rules
 from checklists.errors import BrokenChecklist, UnknownChecklist
@@ -19,8 +25,30 @@ CATALOG = resources.files("checklists") / "catalog"
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
+class Added(NamedTuple):
+    """A version that a district published; it is asked there and nowhere else."""
+
+    checklist: Checklist
+    district: str
+
+
+class _Shelf:
+    """What districts published, by id and version; replaced whole."""
+
+    def __init__(self) -> None:
+        self.added: Mapping[tuple[str, int], Added] = {}
+
+
+_SHELF = _Shelf()
+
+
+def shelve(added: Iterable[Added]) -> None:
+    """Put what districts published on the shelf, in place of all that stood there of them."""
+    _SHELF.added = {(each.checklist.id, each.checklist.version): each for each in added}
+
+
 def load(checklist_id: str, version: int) -> Checklist:
-    """The published checklist of that name and version.
+    """The published checklist of that name and version, of whatever district.
 
     Raises:
         UnknownChecklist: It was never published here.
@@ -29,12 +57,33 @@ def load(checklist_id: str, version: int) -> Checklist:
     for checklist in published():
         if (checklist.id, checklist.version) == (checklist_id, version):
             return checklist
+    if found := _SHELF.added.get((checklist_id, version)):
+        return found.checklist
     raise UnknownChecklist(checklist_id, version)
+
+
+def published_in(*districts: str) -> tuple[Checklist, ...]:
+    """Every version that is asked in one of *districts*: what is shipped, and their own."""
+    own = [each.checklist for each in _SHELF.added.values() if each.district in districts]
+    if not own:
+        return published()
+    return tuple(sorted((*published(), *own), key=lambda each: (each.id, each.version)))
+
+
+def district_of(checklist: Checklist) -> str:
+    """Which district published it; empty where it is shipped."""
+    added = _SHELF.added.get((checklist.id, checklist.version))
+    return added.district if added else ""
+
+
+def shipped_file(checklist: Checklist) -> str:
+    """The text of the file of a shipped checklist."""
+    return (CATALOG / f"{checklist.name}.yaml").read_text(encoding="utf-8")
 
 
 @cache
 def published() -> tuple[Checklist, ...]:
-    """Every published checklist in every version, by id and then by version.
+    """Every shipped checklist in every version, by id and then by version.
 
     Raises:
         BrokenChecklist: A shipped file breaks a rule.

@@ -69,6 +69,8 @@ async def let_in(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRo
     """
     access = access_of(handler.opt)
     passed = await _passed(connection, access)
+    if not isinstance(passed.principal, Nobody):  # another process may have published a checklist
+        await connection.app.state.service.database.checklists.refresh()
     connection.scope["auth"] = passed
 
 

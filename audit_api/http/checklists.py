@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from litestar import Controller, get
+from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from audit_api.http.access import FOR_ALL
+from audit_api.principal import Reach
 from audit_api.workflows.read_checklists import ChecklistView, published, version, words
 from checklists.model import Checklist
 from checklists.reading.translation import Texts
@@ -18,19 +20,21 @@ class ChecklistController(Controller):
     tags = ("Checklists",)
     opt = FOR_ALL
 
-    @get("/", operation_id="ListChecklists", sync_to_thread=False)
-    def list_checklists(self) -> tuple[ChecklistView, ...]:
-        """List the published versions, by id."""
-        return published()
+    @get("/", operation_id="ListChecklists")
+    async def list_checklists(self, reach: NamedDependency[Reach]) -> tuple[ChecklistView, ...]:
+        """List the versions that are asked in your districts, by id."""
+        return await published(reach)
 
     @get(
         "/{checklist:str}/versions/{number:int}",
         operation_id="GetChecklist",
         sync_to_thread=False,
     )
-    def get_checklist(self, checklist: FromPath[str], number: FromPath[int]) -> Checklist:
+    def get_checklist(
+        self, checklist: FromPath[str], number: FromPath[int], reach: NamedDependency[Reach]
+    ) -> Checklist:
         """Give one version, whole."""
-        return version(checklist, number)
+        return version(checklist, number, reach)
 
     @get(
         "/{checklist:str}/versions/{number:int}/words/{language:str}",
@@ -38,7 +42,11 @@ class ChecklistController(Controller):
         sync_to_thread=False,
     )
     def get_words(
-        self, checklist: FromPath[str], number: FromPath[int], language: FromPath[str]
+        self,
+        checklist: FromPath[str],
+        number: FromPath[int],
+        language: FromPath[str],
+        reach: NamedDependency[Reach],
     ) -> Texts:
         """Give one version in another language, such as ``es``; a draft says so."""
-        return words(checklist, number, language)
+        return words(checklist, number, language, reach)

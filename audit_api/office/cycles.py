@@ -95,7 +95,7 @@ class CyclePages(Controller):
             "here_is": cycle_address(of_cycle),
             "may_assign": person.reach([Role.ADMIN]).has_whole(district),
             "may_compare": person.reach([Role.REVIEWER]).has_district(district),
-            "titles": newest_titles(),
+            "titles": newest_titles(district),
             "demonstration": await is_demonstration(reach),
         }
         return page(request, "cycle.html", values)
@@ -109,9 +109,10 @@ def cycle_address(named: OfCycle) -> str:
 async def _list(
     request: Asked, admin: Reach, reach: Reach, told: dict[str, object] | None = None
 ) -> Response[str]:
+    known = await known_districts(reach)
     rows = [
         (each, cycle, cycle_address(OfCycle(each.id, cycle.name)))
-        for each in await known_districts(reach)
+        for each in known
         for cycle in reversed(await look_up.cycles(each.id, reach))
     ]
     running = [each for each in rows if each[1].starts_on <= today() <= each[1].ends_on]
@@ -119,7 +120,7 @@ async def _list(
         "rows": rows,
         "lead": _lead(len(running), len(rows)),
         "districts": [] if admin.is_nowhere else await known_districts(admin),
-        "titles": newest_titles(),
+        "titles": newest_titles(*(each.id for each in known)),
         "typed": {},
         "chosen": (),
         "demonstration": await is_demonstration(reach),

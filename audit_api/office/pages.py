@@ -13,6 +13,7 @@ from audit_api.office import answers, signing
 from audit_api.office.account import AccountPages
 from audit_api.office.agreeing import get_agreement
 from audit_api.office.assigning import AssignPages
+from audit_api.office.checklists import ChecklistPages
 from audit_api.office.cycles import CyclePages
 from audit_api.office.forms import FORM_LIMIT_BYTES
 from audit_api.office.home import get_home
@@ -53,6 +54,7 @@ def office() -> Router:
             AssignPages,
             AssignmentPages,
             get_agreement,
+            ChecklistPages,
             ImportPages,
             SettingsPages,
             get_record,

@@ -33,6 +33,7 @@ SECTIONS = (
     ("cycles", "Cycles", frozenset({Role.ADMIN, Role.REVIEWER})),
     ("people", "People", frozenset({Role.ADMIN})),
     ("tablets", "Tablets", frozenset({Role.ADMIN})),
+    ("checklists", "Checklists", frozenset({Role.ADMIN})),
     ("settings", "Settings", frozenset({Role.ADMIN})),
     ("imports", "Import", frozenset({Role.ADMIN})),
     ("record", "Record", frozenset({Role.ADMIN})),

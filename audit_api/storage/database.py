@@ -17,14 +17,20 @@ from audit_api.storage.folder import (
     working_together,
 )
 from audit_api.storage.kept_copies import keep_copy
+from audit_api.storage.known_checklists import KnownChecklists
 from audit_api.storage.known_sites import KnownSites
 from audit_api.storage.postgres.engine import SafePostgresEngine
+from audit_api.storage.schema.inventory import steps_done
 from audit_api.storage.schema.migrating import Keep, Migration, check, migrate
 from audit_api.storage.sqlite.engine import SafeSQLiteEngine
 from audit_api.storage.tables import TABLES
 from audit_api.storage.turns import take_turn
 
 __all__ = ["FILE_NAME", "Database", "opened_to_read", "opened_to_write"]
+
+
+OWN_CHECKLISTS_SINCE = 8
+"""Tests and migrations open databases of earlier steps too."""
 
 
 class Database:
@@ -37,6 +43,7 @@ class Database:
         engine: What runs the queries.
         alone: No other process writes to it.
         sites: What is known of sites, kept in memory.
+        checklists: What districts published, on the shelf in memory.
         migration: What was done to bring it up to date when it was opened.
     """
 
@@ -49,6 +56,7 @@ class Database:
         )
         self.alone = not database_url
         self.sites = KnownSites(alone=self.alone)
+        self.checklists = KnownChecklists(alone=self.alone)
         self.migration = Migration()
 
     def transaction(self) -> AbstractAsyncContextManager[Any]:
@@ -72,6 +80,11 @@ class Database:
                 yield
         finally:
             self.sites.forget()
+
+    async def fill_shelf(self) -> None:
+        """Put on the shelf in memory what districts published, if the database is new enough."""
+        if await steps_done(self.engine) >= OWN_CHECKLISTS_SINCE:
+            await self.checklists.refresh()
 
     def attach(self) -> None:
         """Make the tables speak to this database."""
@@ -113,10 +126,12 @@ async def opened_to_read(folder: Path, database_url: str = "") -> AsyncIterator[
         database = Database(folder)
         database.attach()
         await check(database.engine)
+        await database.fill_shelf()
         yield database
         return
     async with _started(Database(folder, database_url)) as database:
         await _check_begun(database)
+        await database.fill_shelf()
         yield database
 
 
@@ -125,6 +140,7 @@ async def _ours_alone(folder: Path) -> AsyncIterator[Database]:
     with working_alone(folder):
         async with _started(Database(folder)) as database:
             database.migration = await migrate(database.engine, _keep(database))
+            await database.fill_shelf()
             yield database
 
 
@@ -136,6 +152,7 @@ async def _shared(folder: Path, database_url: str) -> AsyncIterator[Database]:
         database.migration = await migrate(database.engine, _keep(database), apart)
         with working_together(folder):
             await check(database.engine)
+            await database.fill_shelf()
             yield database
 
 

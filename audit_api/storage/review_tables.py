@@ -101,9 +101,10 @@ class PublishedChecklist(Table, tablename="published_checklist"):
     key = Varchar(length=KEY, primary_key=True, default=None, help_text="Id and version.")
     id = Varchar(length=NAME, default=None)
     version = Integer(default=None)
-    content = Text(default=None, help_text="The catalogue file, as it was uploaded.")
+    content = Text(default=None, help_text="The file as it was uploaded, and what it says; JSON.")
     published_by = Varchar(length=NAME, default=None)
     published_at = Timestamptz(default=None)
+    district = Varchar(length=NAME, default=None, null=True, help_text="Where it is asked.")
 
 
 TABLES = (Assignment, BlindDraw, Review, SettledAnswer, PhotoClaim, PhotoSender, PublishedChecklist)

@@ -66,7 +66,7 @@ async def delivered(tablet_id: str, reach: Reach) -> Delivered:
     told = []
     for audit in await audits.of_device(tablet_id):
         held = await sites.get(audit.site, reach)
-        told.append(f"{held.site.name}: {_title(audit.checklist)}")
+        told.append(f"{held.site.name}: {_title(audit.checklist, held.district)}")
     return Delivered(tuple(told), len(await photo_claims.sent_by(tablet_id)))
 
 
@@ -97,6 +97,6 @@ async def auditors(reach: Reach) -> tuple[KnownAuditor, ...]:
     return tuple(found)
 
 
-def _title(checklist: str) -> str:
-    titles = {each.id: each.title for each in library.published()}
+def _title(checklist: str, district: str) -> str:
+    titles = {each.id: each.title for each in library.published_in(district)}
     return titles.get(checklist, checklist)

@@ -66,7 +66,7 @@ async def checked(body: bytes, named: Named, database: Database, now: datetime) 
     """
     revision = decoded(body, Revision, "the revision")
     site = await _site(revision.site, named.sender.reach, database)
-    _check(revision, Known(named, site, _checklist(revision), now.date()))
+    _check(revision, Known(named, site, _checklist(revision, site), now.date()))
     return revision
 
 
@@ -92,11 +92,14 @@ def _check(revision: Revision, known: Known) -> None:
         raise Unacceptable("the revision", found)
 
 
-def _checklist(revision: Revision) -> Checklist | None:
+def _checklist(revision: Revision, site: KnownSite | None) -> Checklist | None:
     try:
-        return library.load(revision.checklist.id, revision.checklist.version)
+        found = library.load(revision.checklist.id, revision.checklist.version)
     except UnknownChecklist:
         return None
+    # What another district published is not asked here, and is answered as if it were not there.
+    is_theirs = site is not None and library.district_of(found) not in {"", site.district}
+    return None if is_theirs else found
 
 
 def _noted(revision: Revision, body: bytes, sending_at: str | None, now: datetime) -> KeptRevision:

@@ -25,7 +25,7 @@ async def set_cycle(
         Unacceptable: Its days or checklists make no sense; every problem is named.
     """
     await districts.get(district_id, reach)
-    if found := tuple(_problems(cycle)):
+    if found := tuple(_problems(cycle, district_id)):
         raise Unacceptable("the cycle", found)
     async with database.changing_sites():
         await cycles.put(cycle, district_id)
@@ -35,18 +35,18 @@ async def set_cycle(
     return cycle
 
 
-def _problems(cycle: Cycle) -> Iterator[str]:
+def _problems(cycle: Cycle, district: str) -> Iterator[str]:
     if not is_school_year(cycle.name):
         yield f"name: {cycle.name!r} is no school year; write it as 2026-27"
     if cycle.ends_on < cycle.starts_on:
         yield f"ends_on: {cycle.ends_on} is before {cycle.starts_on}"
-    yield from _due_problems(cycle.due)
+    yield from _due_problems(cycle.due, district)
 
 
-def _due_problems(due: Sequence[str]) -> Iterator[str]:
+def _due_problems(due: Sequence[str], district: str) -> Iterator[str]:
     if not due:
         yield "due: name at least one checklist"
-    known = {checklist.id for checklist in library.published()}
+    known = {checklist.id for checklist in library.published_in(district)}
     for name, times in Counter(due).items():
         if name not in known:
             yield f"due: there is no checklist {name}; there are {', '.join(sorted(known))}"

@@ -136,7 +136,7 @@ async def _packed(
         district=district,
         cycle=cycle,
         cycles=rounds,
-        checklists=offered(cycle),
+        checklists=offered(cycle, district.id),
         places=await places.of_site(site.id),
         assets=things,
         outlines=await outlines.of_site(site.id),
@@ -162,9 +162,9 @@ def running(rounds: Sequence[Cycle], today: date) -> Cycle | None:
     return max(found, key=lambda cycle: (cycle.starts_on, cycle.name), default=None)
 
 
-def offered(cycle: Cycle | None) -> tuple[PackChecklist, ...]:
+def offered(cycle: Cycle | None, district: str) -> tuple[PackChecklist, ...]:
     """The newest version of each checklist: what is due first, each in the order of its ids."""
-    newest = {checklist.id: checklist for checklist in library.published()}
+    newest = {checklist.id: checklist for checklist in library.published_in(district)}
     due = cycle.due if cycle else ()
     told = [_offer(checklist, due=checklist.id in due) for checklist in newest.values()]
     return tuple(sorted(told, key=lambda each: (not each.due, each.id)))

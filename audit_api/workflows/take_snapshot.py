@@ -65,7 +65,7 @@ async def take_snapshot(district_id: str, as_of: date, database: Database) -> Di
             as_of=as_of,
             district=held.district,
             cycles=rounds,
-            checklists=_checklists(kept, rounds),
+            checklists=_checklists(kept, rounds, district_id),
             sites=told,
             places=await places.of_sites(names),
             assets=await assets.of_sites(names),
@@ -116,11 +116,13 @@ def _cycles(held: Sequence[Cycle], as_of: date) -> tuple[Cycle, ...]:
     return begun or (school_year(as_of),)
 
 
-def _checklists(kept: Sequence[KeptRevision], rounds: Sequence[Cycle]) -> tuple[Checklist, ...]:
+def _checklists(
+    kept: Sequence[KeptRevision], rounds: Sequence[Cycle], district: str
+) -> tuple[Checklist, ...]:
     used = {(each.revision.checklist.id, each.revision.checklist.version) for each in kept}
     due = {name for cycle in rounds for name in cycle.due}
     return tuple(
         checklist
-        for checklist in library.published()
+        for checklist in library.published_in(district)
         if checklist.id in due or (checklist.id, checklist.version) in used
     )

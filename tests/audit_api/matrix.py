@@ -194,6 +194,11 @@ OFFICE = (
     ("GET", TASK, "admin"),
     ("POST", TASK, "admin"),
     ("POST", f"{TASK}/take-back", "admin"),
+    ("GET", "checklists", "admin"),
+    ("POST", "checklists", "admin"),
+    ("POST", "checklists/publish", "admin"),
+    ("GET", "checklists/{district:str}/{checklist:str}/{number:int}", "admin"),
+    ("GET", "checklists/{district:str}/{checklist:str}/{number:int}/file", "admin"),
     ("GET", "settings", "admin"),
     ("GET", "settings/{district:str}", "admin"),
     ("POST", "settings/{district:str}", "admin"),
@@ -218,7 +223,8 @@ is signed in. A form that is sent without anything is refused as a form, which i
 
 def _page(method: str, path: str, role: str) -> Call:
     route = f"/office/{path}".rstrip("/")
-    address = re.sub(r"{[^}]*}", "nobody", route) if path else "/office/"
+    plain = re.sub(r"{[^}]*:int}", "1", route)
+    address = re.sub(r"{[^}]*}", "nobody", plain) if path else "/office/"
     level = "thing" if "{" in path and method == "GET" else ""
     roles = frozenset({*role.split()} & set(PEOPLE))
     return Call(method, route, address, roles, half=role == "half", level=level)

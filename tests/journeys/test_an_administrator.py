@@ -103,3 +103,43 @@ def test_settings_are_read_on_a_telephone_and_changed_without_a_script(
 
     assert found == []
     assert opened.errors == []
+
+
+def publish(page: Page, here: str, file: Path) -> str:
+    """Take the file of a version, change a word in any editor, and publish it."""
+    page.goto(here)
+    page.get_by_role("link", name="Monthly door and lock walk-through").click()
+    with page.expect_download() as loading:
+        page.get_by_role("link", name="Its file").click()
+    text = loading.value.path().read_text(encoding="utf-8")
+    file.write_text(text.replace("stay locked from outside?", "stay locked?", 1), encoding="utf-8")
+    page.goto(here)
+    page.get_by_label("File", exact=True).set_input_files(file)
+    page.get_by_role("button", name="Look at the file").click()
+    expect(page.get_by_text("0 added, 0 removed, 1 asked otherwise.")).to_be_visible()
+    page.get_by_role("button", name="Publish version 1001").click()
+    expect(page.get_by_role("status")).to_contain_text("It is published.")
+    return page.url
+
+
+def test_a_checklist_is_published_without_a_script_and_read_on_a_telephone(
+    chromium: Browser, server: RunningServer, tmp_path: Path
+) -> None:
+    """The words of a question are the district's own; a locked-down computer changes them."""
+    here, file = f"{server.url}/office/checklists", tmp_path / "walk.yaml"
+    with at_a_desk(chromium, server, width_px=1280, is_plain=True) as context:
+        published = publish(context.new_page(), here, file)
+
+    file.write_text(file.read_text(encoding="utf-8").replace("stay locked?", "latch?", 1))
+    with at_a_desk(chromium, server, width_px=320, is_plain=False) as context:
+        opened, found = Opened(context.new_page()), []
+        for address in (published, here):
+            opened.page.goto(address)
+            found += [*opened.axe(), *opened.page.evaluate(WIDER)]
+        opened.page.get_by_label("File", exact=True).set_input_files(file)
+        opened.page.get_by_role("button", name="Look at the file").click()
+        expect(opened.page.get_by_text("Beside version 1001")).to_be_visible()
+        found += [*opened.axe(), *opened.page.evaluate(WIDER)]
+
+    assert found == []
+    assert opened.errors == []

@@ -51,7 +51,7 @@ STEPS = (
     *map(of_sql, ("step_1.sql", "step_2.sql", "step_3.sql")),
     and_then(step_4.NAME, step_4.fill_claims),
     Step(step_5.NAME, step_5.take),
-    *map(of_sql, ("step_6.sql", "step_7.sql")),
+    *map(of_sql, ("step_6.sql", "step_7.sql", "step_8.sql")),
 )
 """The number of steps done is the schema of a database.
 

@@ -69,7 +69,7 @@ async def cycle_agreement(
         }
         found = await _pairs_at(schools, name)
     every = [each for pair in found.pairs for each in pair.compared]
-    return CycleAgreement(found.pairs, found.waiting, agreement(every), _items(every))
+    return CycleAgreement(found.pairs, found.waiting, agreement(every), _items(every, district))
 
 
 async def note_reading(district: str, cycle: str, by: Person, database: Database) -> None:
@@ -118,9 +118,11 @@ def _first_finals(finals: Iterable[KeptRevision]) -> tuple[KeptRevision, ...]:
     return tuple(first.values())
 
 
-def _items(every: Sequence[Compared]) -> tuple[ItemAgreement, ...]:
+def _items(every: Sequence[Compared], district: str) -> tuple[ItemAgreement, ...]:
     prompts = {
-        item.id: item.prompt for checklist in library.published() for item in checklist.items()
+        item.id: item.prompt
+        for checklist in library.published_in(district)
+        for item in checklist.items()
     }
     found = [
         ItemAgreement(item, prompts.get(item, item), held)

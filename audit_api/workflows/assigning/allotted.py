@@ -102,7 +102,7 @@ async def _asked(sender: Sender, ongoing: Ongoing) -> tuple[Assignment, ...]:
 
 
 def _span(assignment: Assignment, ongoing: Ongoing, today: date) -> Span:
-    cadences = {each.id: each.cadence for each in library.published()}
+    cadences = {each.id: each.cadence for each in library.published_in(assignment.district)}
     _, ends_on = ongoing[assignment.district, assignment.cycle]
     cadence = cadences.get(assignment.checklist, Cadence.YEAR)
     return span_of(assignment.due_on, cadence, ends_on, today)
@@ -111,7 +111,7 @@ def _span(assignment: Assignment, ongoing: Ongoing, today: date) -> Span:
 def _told(
     assignment: Assignment, span: Span, seen: Sequence[SeenAudit], school: str
 ) -> OwnAssignment:
-    titles = {each.id: each.title for each in library.published()}
+    titles = {each.id: each.title for each in library.published_in(assignment.district)}
     return OwnAssignment(
         district=assignment.district,
         cycle=assignment.cycle,

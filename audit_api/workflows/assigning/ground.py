@@ -90,7 +90,7 @@ async def ground(district: str, name: str, reach: Reach) -> Ground:
         cycle=cycle,
         schools=schools,
         auditors={each.id: each for each in await auditors_of(district)},
-        titles=titles(cycle.due),
+        titles=titles(district, cycle.due),
         held={each.task: each for each in await assignments.of_cycle(district, name, reach)},
         begun=frozenset(),
     )
@@ -115,12 +115,12 @@ async def auditors_of(district: str) -> tuple[KnownAuditor, ...]:
     return tuple(found)
 
 
-def newest_titles() -> dict[str, str]:
+def newest_titles(*districts: str) -> dict[str, str]:
     """What the checklists are called in their newest version, by id."""
-    return {each.id: each.title for each in library.published()}
+    return {each.id: each.title for each in library.published_in(*districts)}
 
 
-def titles(checklists: Iterable[str]) -> dict[str, str]:
+def titles(district: str, checklists: Iterable[str]) -> dict[str, str]:
     """The same of these alone; one that nobody published is called by its id."""
-    known = newest_titles()
+    known = newest_titles(district)
     return {name: known.get(name, name) for name in checklists}

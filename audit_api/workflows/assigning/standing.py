@@ -68,11 +68,11 @@ async def cycle_standing(
         schools = await sites.of_district(district, reach)
         there = [each.site.id for each in schools if each.is_open]
         assigned = await assignments.of_cycle(district, name, reach)
-        known = await _known([each.site.id for each in schools], cycle)
+        known = await _known([each.site.id for each in schools], cycle, district)
         persons = {each.person for each in assigned}
         named = {each.person.id: each.person.name for each in await people.every()}
     names = {each.site.id: each.site.name for each in schools}
-    names |= titles([*cycle.due, *(each.checklist for each in assigned)])
+    names |= titles(district, [*cycle.due, *(each.checklist for each in assigned)])
     names |= {person: words for person, words in named.items() if person in persons}
     return CycleStanding(
         district=district,
@@ -86,14 +86,14 @@ async def cycle_standing(
     )
 
 
-async def _known(schools: Sequence[str], cycle: Cycle) -> Known:
+async def _known(schools: Sequence[str], cycle: Cycle, district: str) -> Known:
     every = await seen_audits.seen_at(schools)
     seen = [each for each in every if each.newest.cycle == cycle.name]
     named = {name for each in seen for name in _photos(each)}
     came = await _came(sorted(named))
     return Known(
         ends_on=cycle.ends_on,
-        cadences={each.id: each.cadence for each in library.published()},
+        cadences={each.id: each.cadence for each in library.published_in(district)},
         seen=tuple(seen),
         blind=await blind_among(seen, schools),
         verdicts=await reviews.of_sites(schools),
