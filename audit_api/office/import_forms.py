@@ -35,11 +35,15 @@ KINDS = {
         "Outlines of grounds and buildings",
         "A map, such as one from OpenStreetMap.",
     ),
+    ImportKind.PLANS: (
+        "Plans: pictures of floors and campuses",
+        "A ZIP file with the pictures, and the table plans.csv that says whose they are.",
+    ),
 }
 """In the order in which they are imported: a school belongs to a district that is here."""
 ABOUT = ("schema", "district", "state", "site", "source", "encoding")
 LONGEST_ABOUT = 200
-_SAID = re.compile(r"(districts|sites|places|assets|campus)-(\d{1,9})-(\d{1,9})")
+_SAID = re.compile(r"(districts|sites|places|assets|campus|plans)-(\d{1,9})-(\d{1,9})")
 
 
 class Wish(NamedTuple):

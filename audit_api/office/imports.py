@@ -61,7 +61,7 @@ class ImportPages(Controller):
             wish = wish_of(sent.fields, asking(request))
             import_forms.check_chosen(sent.content)
             person = person_of(principal)
-            looked = await look(sent.content, wish.order, person, service.database)
+            looked = await look(sent.content, wish.order, person, service)
         except (Unacceptable, Unknown, GeodataError) as error:
             return await _form(request, reach, sent.fields.first, import_forms.told(error))
         return await _shown(request, reach, wish, looked)
@@ -80,7 +80,7 @@ class ImportPages(Controller):
         try:
             wish = wish_of(fields, asking(request))
             sha256 = fields.text("sha256")
-            looked = await import_seen(sha256, wish.order, person, service.database)
+            looked = await import_seen(sha256, wish.order, person, service)
         except (Unacceptable, Unknown, GeodataError) as error:
             return await _form(request, reach, fields.first, import_forms.told(error))
         if looked is None:

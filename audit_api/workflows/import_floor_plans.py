@@ -11,6 +11,7 @@ from audit_api.storage import floor_plans, record, sites
 from audit_api.storage.database import Database
 from audit_api.storage.floor_plans import HeldPlan
 from audit_api.workflows.import_campus import at_sites, known_names
+from audit_api.workflows.import_lines import Shown, digest_of, shown
 from audit_api.workflows.import_plans import ImportOrder, Plan, plan, refused
 from audit_api.workflows.import_telling import deed, report
 from audit_api.workflows.plan_files import PlanFiles
@@ -33,6 +34,16 @@ async def import_floor_plans(
 ) -> ImportReport:
     """Tell what *files* would change, and, if so ordered, change it: all of it or nothing.
 
+    For its errors see `floor_plans_shown`.
+    """
+    return (await floor_plans_shown(files, order, database, desk)).report
+
+
+async def floor_plans_shown(
+    files: PlanFiles, order: ImportOrder, database: Database, desk: Desk
+) -> Shown:
+    """The same, with what it would add and change; see `import_places.import_shown`.
+
     A picture goes to its shelf before anything says that it is there.
 
     Raises:
@@ -46,12 +57,15 @@ async def import_floor_plans(
     told += problems
     if not order.apply:
         async with database.moment():
-            return report(await _planned(made), order, told)
+            planned = await _planned(made)
+        return shown(planned, report(planned, order, told))
     async with database.changing_sites():
         planned = await _planned(made)
+        if order.seen and digest_of(planned) != order.seen:
+            return shown(planned, report(planned, order._replace(apply=False), told))
         await planned.write()
         await record.append(deed(table, planned, order))
-    return report(planned, order, told)
+    return shown(planned, report(planned, order, told))
 
 
 async def _rows(table: bytes, order: ImportOrder) -> tuple[list[_Row], list[Problem]]:

@@ -8,13 +8,16 @@ from typing import NamedTuple
 
 import msgspec
 
+from audit_api.import_report import ImportReport
 from audit_api.storage.districts import HeldDistrict
+from audit_api.storage.floor_plans import HeldPlan
 from audit_api.storage.sites import HeldSite
 from audit_api.workflows.import_plans import Plan
 
 LONGEST_VALUE = 80
 """In letters; an outline has many thousand."""
 Flat = dict[str, object]
+INNER: Mapping[type, str] = {HeldSite: "site", HeldDistrict: "district", HeldPlan: "plan"}
 
 
 class FieldLine(NamedTuple):
@@ -35,6 +38,24 @@ class ImportLine(NamedTuple):
     name: str
     is_new: bool
     fields: tuple[FieldLine, ...] = ()
+
+
+class Shown(NamedTuple):
+    """What a person is shown of an import.
+
+    Attributes:
+        lines: What it would add and change, thing by thing.
+        digest: The name of exactly this; an order that has it writes this or nothing.
+    """
+
+    report: ImportReport
+    lines: tuple[ImportLine, ...]
+    digest: str
+
+
+def shown(plan: Plan, report: ImportReport) -> Shown:
+    """*plan* as a person is shown it."""
+    return Shown(report, lines_of(plan), digest_of(plan))
 
 
 def lines_of(plan: Plan) -> tuple[ImportLine, ...]:
@@ -63,6 +84,8 @@ def _name(row: msgspec.Struct) -> str:
         return row.site.name
     if isinstance(row, HeldDistrict):
         return row.district.name
+    if isinstance(row, HeldPlan):
+        return row.plan.label
     return str(getattr(row, "label", "") or getattr(row, "id", ""))
 
 
@@ -76,13 +99,13 @@ def _fields(before: msgspec.Struct, after: msgspec.Struct) -> tuple[FieldLine, .
 
 
 def _flat(row: msgspec.Struct) -> Flat:
-    """The fields of *row*, those of the site or district in it among them.
+    """The fields of *row*, those of the site, district or plan in it among them.
 
     Without the id of a site: one that is new gets another each time it is planned.
     """
     plain: Flat = msgspec.to_builtins(row)
-    inner = "site" if isinstance(row, HeldSite) else "district"
-    held = plain.pop(inner, None) if isinstance(row, HeldSite | HeldDistrict) else None
+    inner = INNER.get(type(row))
+    held = plain.pop(inner) if inner else None
     if not isinstance(held, Mapping):
         return plain
     return {name: held[name] for name in held if name != "id"} | plain

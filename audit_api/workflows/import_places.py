@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import NamedTuple
 
 from audit_api.import_report import ImportKind, ImportReport
 from audit_api.storage import districts, record
@@ -12,7 +11,7 @@ from audit_api.storage.database import Database
 from audit_api.workflows import read_files
 from audit_api.workflows.import_campus import plan_assets, plan_places
 from audit_api.workflows.import_districts import plan_districts
-from audit_api.workflows.import_lines import ImportLine, digest_of, lines_of
+from audit_api.workflows.import_lines import Shown, digest_of, shown
 from audit_api.workflows.import_outlines import plan_outlines
 from audit_api.workflows.import_plans import ImportOrder, Plan
 from audit_api.workflows.import_sites import plan_sites
@@ -20,19 +19,6 @@ from audit_api.workflows.import_telling import deed, report
 from audit_api.workflows.unseen_names import without_unseen
 
 Planner = Callable[[], Awaitable[Plan]]
-
-
-class Shown(NamedTuple):
-    """What a person is shown of an import.
-
-    Attributes:
-        lines: What it would add and change, thing by thing.
-        digest: The name of exactly this; an order that has it writes this or nothing.
-    """
-
-    report: ImportReport
-    lines: tuple[ImportLine, ...]
-    digest: str
 
 
 async def import_places(raw: bytes, order: ImportOrder, database: Database) -> ImportReport:
@@ -59,7 +45,7 @@ async def import_shown(raw: bytes, order: ImportOrder, database: Database) -> Sh
         Unacceptable: There is no form of the name that is asked for.
     """
     plan, told = await _imported(raw, order, database)
-    return Shown(told, lines_of(plan), digest_of(plan))
+    return shown(plan, told)
 
 
 async def _imported(

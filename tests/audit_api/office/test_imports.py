@@ -11,6 +11,7 @@ from litestar.testing import TestClient
 from audit_api.import_report import ImportKind
 from audit_api.office import import_forms
 from tests.audit_api.office_pages import AT_A_DESK, read, send, token, words
+from tests.audit_api.plans import packed
 from tests.audit_api.signed_in import signed_in
 from tests.audit_api.stock import DISTRICT, SITES_CSV, districts_file
 from tests.geodata.campuses import WEST_GROUND
@@ -142,6 +143,16 @@ def test_a_map_of_outlines_is_shown_by_its_parts(client: TestClient[Litestar]) -
 
     assert "Among those that are taken: 1 grounds" in words(shown)
     assert press(client, shown).headers["location"] == f"{HERE}?said=campus-1-0"
+
+
+def test_plans_are_shown_and_imported_as_they_were_shown(client: TestClient[Litestar]) -> None:
+    """Pictures are made twice of the same bytes, and are the same."""
+    shown = look(client, "plans", packed())
+    kept = press(client, shown)
+
+    assert "What would be written" in words(shown)
+    assert re.search("said=plans-[1-9][0-9]*-0$", kept.headers["location"])
+    assert client.get(f"/api/v1/sites/{SITE}/plans").json()
 
 
 def test_an_administrator_of_one_district_imports_nothing_into_another(
