@@ -43,4 +43,5 @@ test("audits merge within one checklist, version and period only", () => {
   assert.deepEqual(colleaguesOf(pack, mine), [ana]);
   assert.deepEqual(colleaguesOf(pack, { ...mine, startedAt: "2026-11-02T09:00:00-05:00" }), []);
   assert.deepEqual(colleaguesOf(pack, { ...mine, checklist: { id: "doors", version: 2 } }), []);
+  assert.deepEqual(colleaguesOf(pack, { ...mine, blind: true }), []);
 });

@@ -29,6 +29,7 @@ def auditor(chromium: Browser, school_server: RunningServer) -> Iterator[Auditor
     opened = Opened(context.new_page())
     opened.page.set_default_timeout(PATIENCE_MS)
     yield Auditor(opened, school_server.url)
+    opened.page.unroute_all(behavior="wait")  # the app asks by itself, also at this moment
     context.close()
 
 
