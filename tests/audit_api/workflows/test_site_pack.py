@@ -19,6 +19,8 @@ from audit_api.workflows.set_cycle import set_cycle
 from audit_api.workflows.site_pack import SitePack, site_pack, size_bytes
 from checklists import library
 from report_site.snapshot import Cycle
+from tests.audit_api.crew import join, open_cycle
+from tests.audit_api.crew import send as send_from
 from tests.audit_api.stock import DISTRICT, OTHER_SITE
 from tests.samples import SITE, revision
 
@@ -278,3 +280,34 @@ async def test_the_size_is_that_of_all_that_is_fetched(database: Database) -> No
         "es" in next(each for each in taken.checklists if each.id == "door-lock-monthly").languages
     )
     assert size_bytes(taken) == sum(map(len, fetched))
+
+
+async def test_a_colleague_is_told_with_what_their_audit_merges_with(database: Database) -> None:
+    """Last month's doors are nobody's answers of today, and words stay with who wrote them."""
+    await open_cycle(database)
+    first, second = await join(database, "Ruiz"), await join(database, "Vale")
+    noted = [{"item": "DL-06", "value": "yes", "note": "Behind the desk."}]
+    await send_from(database, first, 1, answers=noted, **DRAFT)
+
+    (told,) = (await site_pack(SITE, TODAY, EVERYWHERE, database, second)).colleagues
+    own = await site_pack(SITE, TODAY, EVERYWHERE, database, first)
+
+    assert (told.checklist, told.version, told.period, told.final) == (
+        "door-lock-monthly",
+        1,
+        "2026-10",
+        False,
+    )
+    assert [(each.item, each.value, each.note) for each in told.answers] == [("DL-06", "yes", "")]
+    assert own.colleagues == ()
+
+
+async def test_a_colleague_who_has_signed_is_told_as_such(database: Database) -> None:
+    """Whoever signs beside them should know that nothing is outstanding."""
+    await open_cycle(database)
+    first, second = await join(database, "Ruiz"), await join(database, "Vale")
+    await send_from(database, first, 1)
+
+    (told,) = (await site_pack(SITE, TODAY, EVERYWHERE, database, second)).colleagues
+
+    assert told.final is True

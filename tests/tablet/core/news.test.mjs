@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { colleaguesOf } from "../../../audit_api/tablet/js/core/colleagues.js";
+import { colleaguesOf, joinedOf, theirsOf, together } from "../../../audit_api/tablet/js/core/colleagues.js";
 import { newsOf } from "../../../audit_api/tablet/js/core/news.js";
 
 const yes = (item) => ({ item, asset: null, value: "yes" });
@@ -44,4 +44,32 @@ test("audits merge within one checklist, version and period only", () => {
   assert.deepEqual(colleaguesOf(pack, { ...mine, startedAt: "2026-11-02T09:00:00-05:00" }), []);
   assert.deepEqual(colleaguesOf(pack, { ...mine, checklist: { id: "doors", version: 2 } }), []);
   assert.deepEqual(colleaguesOf(pack, { ...mine, blind: true }), []);
+});
+
+test("only colleagues whom one joined count, and what they could not check stays open", () => {
+  const mine = { checklist: { id: "doors", version: 1 }, startedAt: "2026-10-20T09:00:00-05:00", joined: ["a"] };
+  const open = { item: "D-3", asset: null, no_answer: "could_not_check" };
+  const absent = { item: "D-4", asset: null, no_answer: "not_here" };
+  const told = { ...pack, colleagues: [{ ...ana, answers: [...ana.answers, open, absent] }, { ...ana, audit: "b" }] };
+
+  const joined = joinedOf(told, mine);
+
+  assert.deepEqual(joined.map((each) => each.audit), ["a"]);
+  assert.deepEqual([...theirsOf(joined).keys()], ["D-1", "D-2", "D-4"]);
+});
+
+test("of two colleagues the newer answer is shown", () => {
+  const [older, newer] = [["b", "10:00", "no"], ["c", "11:00", "yes"]].map(([by, at, value]) => ({
+    by, at: `2026-10-20T${at}:00Z`, final: false, answers: [{ item: "D-1", value }],
+  }));
+
+  for (const order of [[older, newer], [newer, older]]) assert.equal(theirsOf(order).get("D-1").by, "c");
+});
+
+test("what I answered is mine, and theirs counts where I have said nothing", () => {
+  const theirs = theirsOf([{ ...ana, at: "2026-10-20T10:00:00Z" }]);
+  const own = { item: "D-1", asset: null, value: "no" };
+
+  assert.deepEqual(together([own, { item: "D-2", asset: null, note: "later" }], theirs), [own, yes("D-2")]);
+  assert.deepEqual(together([own], new Map()), [own]);
 });

@@ -92,6 +92,21 @@ test("the same results in another order are no conflict", () => {
   assert.deepEqual(merge(one, other).conflicts, []);
 });
 
+test("two who looked at different doors of one question add up", () => {
+  const looked = (...results) => [{ item: "R", value: results.map(([asset, passed]) => ({ asset, passed })) }];
+
+  assert.deepEqual(merge(looked(["a", true]), looked(["b", false])).conflicts, []);
+  assert.equal(merge(looked(["a", true]), looked(["a", false], ["b", true])).conflicts.length, 1);
+});
+
+test("whoever could not check contradicts nobody", () => {
+  const [yes, open, absent, words] = [{ value: "yes" }, { no_answer: "could_not_check" }, { no_answer: "not_here" }, { note: "later" }]
+    .map((each) => [{ item: "A-1", ...each }]);
+
+  for (const one of [open, words]) assert.deepEqual([...merge(one, yes).conflicts, ...merge(yes, one).conflicts], []);
+  assert.equal(merge(absent, yes).conflicts.length, 1);
+});
+
 test("one sentence says where the work is", () => {
   const waiting = { ...NONE, photosWaiting: 14, auditsWaiting: 1 };
 

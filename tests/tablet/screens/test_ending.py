@@ -119,6 +119,53 @@ def test_news_of_a_colleague_leaves_what_is_being_typed_alone(walking: Auditor) 
     assert walking.faults() == []
 
 
+def test_two_who_work_together_share_what_is_done(walking: Auditor) -> None:
+    """Nobody walks the same corridor twice, and nobody signs what somebody else saw."""
+    page = walking.page
+    expect(page.locator(".what")).to_contain_text("0 of 58 answered")
+    _into_pack(walking, _answered_by_ana("yes"))
+    page.reload()
+    expect(page.get_by_text("Ana audits this site too and has answered 1 check.")).to_be_visible()
+    assert walking.faults() == []
+
+    page.get_by_role("button", name="Work together").click()
+
+    expect(walking.item("NS-01")).to_contain_text("Answered by Ana")
+    expect(page.locator(".what")).to_contain_text("1 of 58 answered")
+    expect(page.locator("#h-area")).to_be_focused()
+    page.reload()
+    page.get_by_role("link", name="Finish").first.click()
+    expect(page.locator("#h-open")).to_have_text("57 checks have no answer")
+    expect(page.get_by_text("Ana has not signed yet")).to_be_visible()
+    assert walking.faults() == []
+    page.get_by_role("button", name="No longer with Ana").click()
+    expect(page.locator("#h-open")).to_have_text("58 checks have no answer")
+
+
+def test_an_audit_begins_beside_the_one_that_is_joined(auditor: Auditor) -> None:
+    """Both begin at the same door in the morning."""
+    ana = _answered_by_ana("yes")
+    theirs = ana["colleagues"][0]
+    open_audit = {
+        "audit": theirs["audit"],
+        "checklist": {"id": "cpted-core", "version": 1},
+        "cycle": _CYCLE,
+        "auditors": ["Ana"],
+        "answered": 1,
+        "of": 58,
+        "sent_at": _NOON,
+    }
+    _server_gives(auditor, ana | {"open_audits": [open_audit]})
+    auditor.take_along("Alder Elementary")
+    auditor.page.get_by_role("button", name="Join Ana").click()
+    assert auditor.faults() == []
+    auditor.page.locator("#person").fill("Dana Ruiz")
+
+    auditor.page.locator(".dock .main").click()
+
+    expect(auditor.item("NS-01")).to_contain_text("Answered by Ana")
+
+
 def test_an_answer_that_a_colleague_gave_differently_is_for_a_person(walking: Auditor) -> None:
     """The tablet must not choose between two people who both looked."""
     page = walking.page
@@ -201,6 +248,9 @@ def _server_gives(auditor: Auditor, more: dict[str, Any]) -> None:
     """What the app hears when it asks the next time."""
 
     def with_more(route: Route) -> None:
+        if route.request.method == "HEAD":  # it asks only how large that is
+            route.continue_()
+            return
         told = {k: v for k, v in route.request.headers.items() if k != "if-none-match"}
         route.fulfill(json=route.fetch(headers=told).json() | more)
 

@@ -14,7 +14,7 @@ export function merge(mine, theirs) {
   const own = new Map(mine.map((each) => [keyOf(each), each]));
   const others = theirs.filter((each) => !own.has(keyOf(each)));
   const conflicts = theirs
-    .filter((each) => own.has(keyOf(each)) && !isSame(own.get(keyOf(each)), each))
+    .filter((each) => own.has(keyOf(each)) && differs(own.get(keyOf(each)), each))
     .map((each) => ({
       item: each.item,
       asset: each.asset ?? null,
@@ -28,16 +28,25 @@ function keyOf(answer) {
   return answerKey(answer.item, answer.asset);
 }
 
-/** The words beside an answer may differ; what it says may not. */
-function isSame(one, other) {
-  return (
-    (one.no_answer ?? null) === (other.no_answer ?? null) &&
-    plain(one.value ?? null) === plain(other.value ?? null)
-  );
+/**
+ * Whether both looked, and say something else. The words beside an answer may differ; whoever could
+ * not check, or left it for another visit, does not contradict anybody. Two who looked at different
+ * doors of one question add up; a door at which both looked can be disputed.
+ */
+function differs(one, other) {
+  if (!says(one) || !says(other)) return false;
+  if (Array.isArray(one.value) && Array.isArray(other.value)) return isDisputed(one.value, other.value);
+  return (one.no_answer ?? null) !== (other.no_answer ?? null) || plain(one.value ?? null) !== plain(other.value ?? null);
+}
+
+const says = ({ value, no_answer: reason }) => value != null || reason === "not_here";
+
+function isDisputed(mine, theirs) {
+  const known = new Map(mine.map((each) => [each.asset, each.passed]));
+  return theirs.some(({ asset, passed }) => known.has(asset) && known.get(asset) !== passed);
 }
 
 function plain(value) {
-  if (Array.isArray(value)) return JSON.stringify(value.map(plain).sort());
   if (value && typeof value === "object") return JSON.stringify(Object.entries(value).sort());
   return JSON.stringify(value);
 }

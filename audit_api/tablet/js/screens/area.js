@@ -3,10 +3,10 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { areas } from "../core/coverage.js";
-import { answerKey } from "../core/ids.js";
 import { setting, saveSetting } from "../store/packs.js";
 import { conflictNote } from "./conflict.js";
 import { addFinding } from "./observations.js";
+import { joinNote } from "./joining.js";
 import { question } from "./question.js";
 import { address, questionAddress } from "./routes.js";
 import { skipRest } from "./skipRest.js";
@@ -23,7 +23,7 @@ async function load(app, { audit, section, asset }) {
 
 function view(app, model) {
   const { walk, section } = model;
-  const all = areas(walk.checklist, walk.given(), walk.register(), walk.facts);
+  const all = areas(walk.checklist, walk.known(), walk.register(), walk.facts);
   const { answered, of } = walk.progress();
   return {
     heading: walk.pack.about.name,
@@ -57,7 +57,7 @@ function areaPart(app, model, section) {
   return html`<section aria-labelledby="h-area"><h2 id="h-area" tabindex="-1">${walk.words.section(section)}</h2>
     ${walk.words.isDraft() ? html`<p class="hint">${app.t("words.draft_hint")}</p>` : nothing}
     ${model.wasCamera ? html`<p class="note warn" role="alert">${app.t("photo.camera_restart")}</p>` : nothing}
-    ${conflictNote(app, walk)}
+    ${conflictNote(app, walk)}${joinNote(app, walk)}
     ${repeat(grouped(items, section), (each) => `${section.id} ${each.kind}`, (each) => group(app, model, each))}
     ${skipRest(app, model)}</section>`;
 }
@@ -97,7 +97,7 @@ function dock(app, model, all) {
 }
 
 function firstCritical(walk) {
-  const open = walk.questions().find(({ item, asset }) => item.critical && !walk.answers.has(answerKey(item.id, asset)));
+  const open = walk.questions().find(({ item, asset }) => item.critical && !walk.isDone(item, asset));
   return open ? questionAddress(walk.audit.id, { section: open.section.id, item: open.item.id, asset: open.asset }) : null;
 }
 

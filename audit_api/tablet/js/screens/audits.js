@@ -3,6 +3,7 @@
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
 import { isLate, rowOf as taskOf, toBegin } from "../core/assigned.js";
+import { joinedOf, theirsOf, together } from "../core/colleagues.js";
 import { areas } from "../core/coverage.js";
 import { assigned } from "../store/assigned.js";
 import { audits, parts } from "../store/audits.js";
@@ -41,7 +42,7 @@ function progressOf(asked, audit, held, pack) {
   if (!asked || !pack) return null;
   const register = {};
   for (const { kind, id } of [...pack.assets, ...audit.addedAssets]) (register[kind] ??= []).push(id);
-  const told = areas(asked.checklist, held.answers, register, pack.facts);
+  const told = areas(asked.checklist, together(held.answers, theirsOf(joinedOf(pack, audit))), register, pack.facts);
   const sum = (name) => told.reduce((total, each) => total + each[name], 0);
   return { answered: sum("answered"), of: sum("asked") };
 }

@@ -17,12 +17,15 @@ async function load(app, { audit }) {
 /** What colleagues answered differently and nobody has decided yet, each with who it was. */
 function openConflicts(walk) {
   const decided = walk.audit.decided ?? {};
-  return walk.colleagues().flatMap(({ by, at, answers }) =>
+  return walk.colleagues().flatMap(({ audit, by, at, answers }) =>
     merge(walk.given(), answers).conflicts
-      .filter((each) => decided[answerKey(each.item, each.asset)] === undefined)
-      .map((each) => ({ ...each, by, at })),
+      .map((each) => ({ ...each, by, at, name: nameOf(audit, each) }))
+      .filter((each) => decided[each.name] === undefined),
   );
 }
+
+/** What is decided is one answer of one colleague: another one, or another answer, is asked anew. */
+const nameOf = (audit, { item, asset, theirs }) => JSON.stringify([audit, answerKey(item, asset), theirs.value ?? theirs.no_answer]);
 
 /** A line above the questions, while there is something to decide. */
 export function conflictNote(app, walk) {
@@ -42,16 +45,16 @@ function view(app, { walk }) {
     buttons: back,
     main: html`<h1 tabindex="-1">${app.t("conflict.title")}</h1>
       ${open.length ? nothing : html`<p class="lead">${app.t("conflict.none")}</p>`}
-      ${repeat(open, (each) => answerKey(each.item, each.asset), (each) => pair(app, walk, each))}`,
+      ${repeat(open, (each) => each.name, (each, place) => pair(app, walk, each, place))}`,
   };
 }
 
-function pair(app, walk, conflict) {
+function pair(app, walk, conflict, place) {
   const { item: id, asset, mine, theirs, by, at } = conflict;
   const item = walk.checklist.sections.flatMap((each) => each.items).find((each) => each.id === id);
   if (!item) return nothing;
   const thing = asset ? `${walk.thing(asset)?.label ?? asset}: ` : "";
-  return html`<section class="flow" aria-labelledby=${`c-${id}`}><h2 id=${`c-${id}`}>${thing}${walk.words.prompt(item)}</h2>
+  return html`<section class="flow" aria-labelledby=${`c-${place}`}><h2 id=${`c-${place}`}>${thing}${walk.words.prompt(item)}</h2>
     <dl class="facts"><dt>${app.t("conflict.yours")}</dt><dd><b>${answerWords(app, walk, item, mine)}</b> ${mine.note}</dd>
       <dt>${app.t("conflict.theirs", { by, at: app.words.time(at) })}</dt><dd><b>${answerWords(app, walk, item, theirs)}</b> ${theirs.note ?? ""}</dd></dl>
     <p class="row"><button class="btn" @click=${() => decide(walk, item, conflict, "mine")}>${app.t("conflict.keep_mine")}</button>
@@ -59,7 +62,7 @@ function pair(app, walk, conflict) {
 }
 
 /** The answer that is not kept stays in the audit, for whoever asks later. */
-function decide(walk, item, { asset, mine, theirs }, choice) {
+function decide(walk, item, { asset, mine, theirs, name }, choice) {
   const key = answerKey(item.id, asset);
   if (choice === "theirs") {
     const { value, no_answer, note } = theirs;
@@ -68,7 +71,7 @@ function decide(walk, item, { asset, mine, theirs }, choice) {
   }
   const aside = choice === "theirs" ? mine : theirs;
   walk.setFields({
-    decided: { ...(walk.audit.decided ?? {}), [key]: choice },
+    decided: { ...(walk.audit.decided ?? {}), [name]: choice },
     setAside: [...(walk.audit.setAside ?? []), { ...aside, key }],
   });
 }

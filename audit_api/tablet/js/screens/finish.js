@@ -8,6 +8,8 @@ import { fraction, hundredths, multiply } from "../core/fractions.js";
 import { score } from "../core/scoring.js";
 import { finish } from "../store/audits.js";
 import { today } from "./clock.js";
+import { conflictNote } from "./conflict.js";
+import { togetherPart } from "./joining.js";
 import { placeWords } from "./places.js";
 import { address, questionAddress } from "./routes.js";
 import { openWalk } from "./walk.js";
@@ -22,7 +24,7 @@ async function load(app, { audit }) {
 
 function view(app, model) {
   const { walk } = model;
-  const open = missing(walk.checklist, walk.given(), walk.register(), walk.facts);
+  const open = missing(walk.checklist, walk.known(), walk.register(), walk.facts);
   const critical = open.filter((each) => each.critical);
   const isReady = !critical.length && model.name.trim() && model.isWalked;
   return {
@@ -31,7 +33,7 @@ function view(app, model) {
     isDemonstration: walk.pack.district.demonstration,
     buttons: html`<a class="btn" href=${address("audit", walk.audit.id)}>${app.t("finish.back")}</a>`,
     main: html`<h1 class="sr" tabindex="-1">${app.t("finish.title")}</h1>
-      ${openPart(app, model, open, critical)}${preview(app, walk)}${findings(app, walk)}${sign(app, model, critical)}`,
+      ${conflictNote(app, walk)}${openPart(app, model, open, critical)}${togetherPart(app, walk)}${preview(app, walk)}${findings(app, walk)}${sign(app, model, critical)}`,
     dock: html`<button class="btn main" ?disabled=${!isReady} @click=${() => app.act(() => signed(app, model))}>${app.t("finish.sign")}</button>
       ${isReady ? nothing : html`<p>${app.t(whyNot(model, critical), { count: critical.length })}</p>`}`,
   };
@@ -66,7 +68,7 @@ function missingRow(app, walk, each) {
 
 function preview(app, walk) {
   const context = { register: walk.register(), siteFacts: walk.facts, auditedOn: today() };
-  const { result } = score(walk.checklist, walk.given(), context);
+  const { result } = score(walk.checklist, walk.known(), context);
   const shown = (value) => (value === null ? "–" : hundredths(value));
   if (!result) return nothing;
   return html`<section class="flow" aria-labelledby="h-score"><h2 id="h-score">${app.t("finish.score")}</h2>

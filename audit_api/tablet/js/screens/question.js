@@ -15,7 +15,7 @@ export function question(app, walk, asked) {
       ${item.critical ? html`<span class="tag full">${app.t("audit.critical")}</span>` : nothing}
       ${walk.words.isUntranslated(item) ? html`<span class="tag">${app.t("words.english")}</span>` : nothing}
       ${thing ? html`<span class="thing">${thing.label}</span>` : nothing}</legend>
-    <div class="under">${help(app, walk, item)}${lastTime(app, walk, item, asset)}</div>
+    <div class="under">${help(app, walk, item)}${lastTime(app, walk, item, asset)}${theirs(app, walk, item, asset)}</div>
     ${answerField(app, walk, asked)}
     ${fault ? html`<p class="fault" role="alert">${app.t(fault)}</p>` : nothing}
     ${skipPart(app, walk, asked)}${findingPart(app, walk, asked)}
@@ -35,4 +35,11 @@ function lastTime(app, walk, item, asset) {
   if (!before) return nothing;
   const words = answerWords(app, walk, item, before);
   return html`<p class="last">${app.t("audit.last_time", { day: app.words.calendarDay(walk.last.auditedOn) })} <b>${words}</b></p>`;
+}
+
+/** What a colleague answered with whom one works together; to answer it again is allowed. */
+function theirs(app, walk, item, asset) {
+  const told = walk.theirs().get(walk.keyOf(item, asset));
+  if (!told) return nothing;
+  return html`<p class="last">${app.t("join.answered_by", { by: told.by, at: app.words.time(told.at) })} <b>${answerWords(app, walk, item, told.answer)}</b></p>`;
 }

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { isBlind, rowOf, toBegin } from "../core/assigned.js";
+import { colleaguesOf } from "../core/colleagues.js";
 import { uuid7 } from "../core/ids.js";
 import { askToPersist } from "../ready.js";
 import { assigned } from "../store/assigned.js";
@@ -99,6 +100,7 @@ function option(app, model, { id, title, cadence, due }) {
 
 function choosing(app, model, id) {
   model.chosen = id;
+  model.joined = null;
   app.draw();
 }
 
@@ -120,9 +122,25 @@ function blindNote(app, model) {
 function open(app, model) {
   const { pack: held, own } = model;
   const isShown = ({ audit, checklist: { id } }) => !own.has(audit) && !isBlind(model.asked, held, startingWith(model, id));
-  return held.open_audits.filter(isShown).map((each) => html`<p class="note">${app.t("site.open_audit", {
-    who: app.words.list(each.auditors), answered: each.answered, of: each.of })}</p>`);
+  return held.open_audits.filter(isShown).map((each) => html`<p class="note row"><span>${app.t("site.open_audit", {
+    who: app.words.list(each.auditors), answered: each.answered, of: each.of })}</span>${join(app, model, each)}</p>`);
 }
+
+/** The audit begins beside that one; both stay audits of their own. */
+function join(app, model, { audit, checklist: { id, version }, auditors }) {
+  const beginning = { ...startingWith(model, id), checklist: { id, version: newest(model, id) }, startedAt: app.clock() };
+  if (newest(model, id) !== version || !colleaguesOf(model.pack, beginning).some((each) => each.audit === audit)) return nothing;
+  const isJoined = model.joined === audit;
+  const turn = () => {
+    [model.chosen, model.joined] = [id, isJoined ? null : audit];
+    app.draw();
+  };
+  return html`<button class=${isJoined ? "btn main" : "btn"} aria-pressed=${String(isJoined)} @click=${turn}>${
+    isJoined ? html`<span aria-hidden="true">✓</span>` : nothing}${app.t(
+    "join.join", { who: app.words.list(auditors) })}</button>`;
+}
+
+const newest = ({ pack: held }, id) => held.checklists.find((each) => each.id === id)?.version;
 
 function textField(app, id, key, value, keep) {
   return html`<p class="field"><label for=${id}>${app.t(key)}</label>
@@ -154,6 +172,7 @@ async function fieldsOf(app, model, id) {
     auditors: [{ name: app.person.name, role: app.person.role }, ...others.map((name) => ({ name }))].slice(0, 20),
     device: await deviceName(app.database),
     startedAt: app.clock(),
+    joined: model.joined ? [model.joined] : [],
   };
 }
 

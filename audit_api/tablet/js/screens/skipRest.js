@@ -2,7 +2,6 @@
 // would no longer be evidence.
 
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
-import { isAnswered } from "../core/coverage.js";
 import { skip } from "./answering.js";
 import { REASONS } from "./skipPart.js";
 
@@ -35,5 +34,5 @@ const fits = (item, reason) => !(item.critical && reason === "not_here");
 
 function openQuestions({ walk, section }) {
   const own = walk.questions().filter((each) => each.section === section);
-  return own.filter(({ item, asset }) => !isAnswered(walk.answer(item.id, asset)));
+  return own.filter(({ item, asset }) => !walk.isDone(item, asset));
 }

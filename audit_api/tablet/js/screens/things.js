@@ -3,7 +3,6 @@
 
 import { html, nothing } from "../../vendor/lit-html/lit-html.js";
 import { repeat } from "../../vendor/lit-html/directives/repeat.js";
-import { isAnswered } from "../core/coverage.js";
 import { uuid7 } from "../core/ids.js";
 import { addAsset } from "../store/audits.js";
 import { question } from "./question.js";
@@ -32,7 +31,7 @@ export function kindWords(app, kind) {
 function chooser(app, model, { all, thing, items, name }) {
   const choose = (event) => app.go(addressOf(model, event.target.value));
   const said = (each) => {
-    const answered = items.filter((item) => isAnswered(model.walk.answer(item.id, each.id))).length;
+    const answered = items.filter((item) => model.walk.isDone(item, each.id)).length;
     return app.t("things.option", { name: each.label, answered, of: items.length });
   };
   return html`<p class="field"><label for=${`thing-${name}`}>${app.t("things.which")}</label>

@@ -2,7 +2,7 @@
 // change starts its write at once, then the screen shows it.
 
 import { needsFinding } from "../core/attainment.js";
-import { colleaguesOf } from "../core/colleagues.js";
+import { colleaguesOf, joinedOf, theirsOf, together } from "../core/colleagues.js";
 import { isAnswered, questions } from "../core/coverage.js";
 import { shownItems } from "../core/conditions.js";
 import { answerKey } from "../core/ids.js";
@@ -89,8 +89,22 @@ export class Walk {
     return [...this.answers.values()];
   }
 
+  /** All that is answered: my own, and what colleagues answered with whom I work together. */
+  known() {
+    return together(this.given(), this.theirs());
+  }
+
+  /** What they answered, by question. Sorted out once: a tap asks for it several times. */
+  theirs() {
+    const { pack: told, audit: { joined } } = this;
+    if (this.sortedOut?.told !== told || this.sortedOut.joined !== joined) {
+      this.sortedOut = { told, joined, theirs: theirsOf(joinedOf(told, this.audit)) };
+    }
+    return this.sortedOut.theirs;
+  }
+
   shown() {
-    return shownItems(this.checklist, this.given(), this.facts);
+    return shownItems(this.checklist, this.known(), this.facts);
   }
 
   questions() {
@@ -99,12 +113,17 @@ export class Walk {
 
   progress() {
     const all = this.questions();
-    const answered = all.filter(({ item, asset }) => isAnswered(this.answer(item.id, asset)));
+    const answered = all.filter(({ item, asset }) => this.isDone(item, asset));
     return { answered: answered.length, of: all.length };
   }
 
   answer(item, asset) {
     return this.answers.get(answerKey(item, asset));
+  }
+
+  /** Answered by me, or by a colleague with whom I work together. */
+  isDone(item, asset) {
+    return isAnswered(this.answer(item.id, asset)) || this.theirs().has(answerKey(item.id, asset));
   }
 
   keyOf(item, asset) {

@@ -6,7 +6,7 @@ import { ofAudit, put, written } from "./database.js";
 
 const PARTS = ["answers", "observations", "claims"];
 /** What is nobody's business but this tablet's: a change of it is nothing to send. */
-const OWN = new Set(["lastPlace"]);
+const OWN = new Set(["lastPlace", "joined", "apart"]);
 
 /** Somebody stands for the audit as it is: nothing of it changes before it is opened again. */
 export class AuditIsSigned extends Error {}
