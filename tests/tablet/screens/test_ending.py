@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -12,6 +13,7 @@ from audit_api.workflows.assembling import school_year
 from tests.known import HEADERS
 from tests.servers import RunningServer
 from tests.tablet.screens.auditor import Auditor
+from tests.tablet.screens.pictures import write_picture
 
 INTO_PACK = """async (more) => {
   const { openDatabase } = await import('/tablet/js/store/database.js');
@@ -182,6 +184,28 @@ def test_an_answer_that_a_colleague_gave_differently_is_for_a_person(walking: Au
     page.get_by_role("link", name="Back to the audit").click()
 
     expect(walking.item("NS-01").get_by_label("Yes")).to_be_checked()
+
+
+def test_what_the_server_did_not_take_is_told_in_plain_words(
+    walking: Auditor, tmp_path: Path
+) -> None:
+    """Who reads a program's sentence at the end of a day walks the school again."""
+    page = walking.page
+    fits_not = {"type": "/problems/Unacceptable", "detail": "asset 9: not known", "quarantined": "q"}
+    page.route("**/revisions/*", lambda route: route.fulfill(status=422, json=fits_not))
+    too_large = {"type": "/problems/PhotoTooLarge", "detail": "31457281 bytes"}
+    page.route("**/api/v1/photos/*", lambda route: route.fulfill(status=413, json=too_large))
+    walking.tap("NS-01", "No")
+    walking.photo("NS-01", write_picture(tmp_path))
+
+    _sign(walking)
+
+    expect(page.get_by_text("an administrator looks at them")).to_be_visible()
+    expect(page.get_by_text("A photo is larger than the server takes.")).to_be_visible()
+    expect(page.get_by_text("asset 9: not known")).to_be_hidden()
+    page.get_by_text("What the server said, for whoever helps you").click()
+    expect(page.get_by_text("asset 9: not known")).to_be_visible()
+    assert walking.faults() == []
 
 
 def test_all_unsent_work_is_one_file(walking: Auditor) -> None:

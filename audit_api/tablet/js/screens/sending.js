@@ -101,11 +101,23 @@ function whatIsWhere(app, model) {
     ${trouble(app, model)}<p class="note">${app.t("sending.note")}</p></section>`;
 }
 
-/** What the server said of a state that it did not take as it is; it keeps it all the same. */
-function trouble(app, { newest }) {
-  if (!["quarantined", "refused"].includes(newest?.state)) return nothing;
-  const said = newest.problem?.detail ?? newest.problem?.title ?? "";
-  return html`<p class="note warn">${app.t(newest.state === "refused" ? "sending.refused_revision" : "sending.quarantined")} ${said}</p>`;
+/** What the server did not take as it is: answers that it kept aside or refused, and photos. */
+function trouble(app, { newest, rows }) {
+  const of = { quarantined: "sending.quarantined", refused: "sending.refused_revision" }[newest?.state];
+  const photos = [...new Set(rows.filter((each) => each.state === "refused").map((each) => whyRefused(each.problem)))];
+  return html`${of ? html`<div class="note warn"><p>${app.t(of)}</p>${said(app, newest.problem)}</div>` : nothing}
+    ${photos.map((each) => html`<p class="note warn">${app.t(each)}</p>`)}`;
+}
+
+/** The server's own words, for whoever is asked for help; they are in English, and of programs. */
+function said(app, problem) {
+  const words = problem?.detail ?? problem?.title;
+  return words ? html`<details><summary>${app.t("sending.server_said")}</summary><p lang="en">${words}</p></details>` : nothing;
+}
+
+function whyRefused(problem) {
+  if (problem?.type === "photo.damaged") return "sending.photo_damaged";
+  return problem?.type?.endsWith("/PhotoTooLarge") ? "sending.photo_too_large" : "sending.photo_refused";
 }
 
 function correcting(app, model) {
