@@ -191,7 +191,7 @@ def test_what_the_server_did_not_take_is_told_in_plain_words(
 ) -> None:
     """Who reads a program's sentence at the end of a day walks the school again."""
     page = walking.page
-    fits_not = {"type": "/problems/Unacceptable", "detail": "asset 9: not known", "quarantined": "q"}
+    fits_not = {"type": "/problems/Unfit", "detail": "asset 9: not known", "quarantined": "1"}
     page.route("**/revisions/*", lambda route: route.fulfill(status=422, json=fits_not))
     too_large = {"type": "/problems/PhotoTooLarge", "detail": "31457281 bytes"}
     page.route("**/api/v1/photos/*", lambda route: route.fulfill(status=413, json=too_large))
