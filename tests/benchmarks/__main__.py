@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from tests.benchmarks import derivatives, photos, report, revisions, scoring
+from tests.benchmarks import derivatives, photos, report, revisions, scoring, tablet
 from tests.benchmarks.figures import Figure, table
 
 BENCHMARKS: dict[str, Callable[[], Figure]] = {
@@ -14,6 +14,11 @@ BENCHMARKS: dict[str, Callable[[], Figure]] = {
     "derivatives": derivatives.measure,
     "scoring": scoring.measure,
     "report": report.measure,
+    "taps": tablet.taps,
+    "thumbnail": tablet.thumbnail,
+    "sending": tablet.sending,
+    "opening": tablet.opening,
+    "shell": tablet.shell,
 }
 
 
