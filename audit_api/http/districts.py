@@ -58,7 +58,7 @@ class DistrictController(Controller):
         request: Request[Any, Any, Any],
     ) -> tuple[Site, ...]:
         """List the sites of a district, by name; for a tablet those that it may take along."""
-        return await look_up.sites(district, await _taken_along(request, reach))
+        return await look_up.sites(district, await taken_along(request, reach))
 
     @get("/{district:str}/cycles", operation_id="ListCycles", opt=FOR_ALL)
     async def list_cycles(
@@ -147,7 +147,8 @@ class SiteController(Controller):
         return Response(None, headers={name: str(size) for name, size in sizes.items()})
 
 
-async def _taken_along(request: Request[Any, Any, Any], reach: Reach) -> Reach:
+async def taken_along(request: Request[Any, Any, Any], reach: Reach) -> Reach:
+    """*reach*; of a tablet, the schools that it may take along."""
     asks = request.auth.principal
     return await allotted(asks.as_sender(), _today()) if isinstance(asks, Tablet) else reach
 

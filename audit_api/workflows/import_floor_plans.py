@@ -75,7 +75,16 @@ async def _rows(table: bytes, order: ImportOrder) -> tuple[list[_Row], list[Prob
     problems, placed = at_sites(found, known, lambda item, site: (item, site))
     numbers = dict(zip(map(id, found.items), found.rows, strict=True))
     rows = [_Row(numbers[id(item)], item, site) for item, site in placed]
-    return rows, [*found.problems, *problems]
+    first = {(each.site, each.item.id): each for each in reversed(rows)}
+    again = [each for each in rows if first[each.site, each.item.id] is not each]
+    repeated = [_repeated(each, first[each.site, each.item.id]) for each in again]
+    return list(first.values())[::-1], [*found.problems, *problems, *repeated]
+
+
+def _repeated(row: _Row, first: _Row) -> Problem:
+    """A table may call one school by its id in one row, and by its register id in another."""
+    message = f"is the same plan of the same school as row {first.number}, which is taken"
+    return refused(message, field="id", about=row.item.id, row=row.number)
 
 
 async def _made(

@@ -15,7 +15,8 @@ from audit_api.record import Action
 from audit_api.storage import record
 from tests.audit_api.plans import NO_POINTS, TABLE, drawn, packed
 from tests.audit_api.signed_in import signed_in
-from tests.audit_api.stock import OTHER_SITE
+from tests.audit_api.stock import DISTRICT, OTHER_SITE
+from tests.known import HEADERS, PERSON
 from tests.samples import SITE, revision
 
 IMPORT = "/api/v1/imports/plans"
@@ -78,17 +79,19 @@ def test_each_defect_is_told_by_its_row_and_the_rest_comes_in(
         f"lost,nowhere,Plan,1,first.png,{NO_POINTS}",
         f"bad,{SITE},Plan,1,bad.png,{NO_POINTS}",
         f"line,{SITE},Plan,1,first.png,0,0,-89.5,43.5,1,0,-89.4,43.5,2,0,-89.3,43.5",
+        f"first,00001,The same,1,first.png,{NO_POINTS}",
     )
 
     told = imported(client, packed(rows, plan_pdf=b"%PDF-1.7", bad_png=drawn()[:300]))
 
     words = {each["row"]: each["message"] for each in told["problems"]}
-    assert (told["new"], told["refused"]) == (2, 4)
+    assert (told["new"], told["refused"]) == (2, 5)
     assert "export its page as a PNG picture" in words[3]
     assert "is 'first.png' meant?" in words[4]
     assert "at site nowhere" in words[5]
     assert "damaged" in words[6]
     assert "on one line" in words[7]
+    assert "the same plan of the same school as row 2" in words[8]
 
 
 @pytest.mark.parametrize("raw", [b"no ZIP", b"PK\x05\x06" + bytes(18), packed()[:-400]])
@@ -143,6 +146,30 @@ def test_a_plan_is_shown_at_its_own_site_only(client: TestClient[Litestar]) -> N
     assert beyond.status_code == 404
     assert client.get(f"{elsewhere}/{first['sha256']}", headers=headers).status_code == 404
     assert client.get(f"{elsewhere}/{campus['sha256']}", headers=headers).status_code == 200
+
+
+def test_a_tablet_has_the_plans_of_the_schools_that_it_may_take_along(
+    client: TestClient[Litestar],
+) -> None:
+    """A lost tablet must not open the plans of schools where its auditor has nothing to do."""
+    imported(client, packed())
+    tablet = {"Authorization": HEADERS["Authorization"], "Cookie": ""}
+    cycle = f"/api/v1/districts/{DISTRICT}/cycles/2098-99"
+    dates = {"starts_on": "2020-07-01", "ends_on": "2099-06-30", "due": ["cpted-core"]}
+    addresses = [
+        f"/api/v1/sites/{site}/plans{picture}"
+        for site in (SITE, OTHER_SITE)
+        for picture in ("", f"/{client.get(PLANS).json()[0]['sha256']}")
+    ]
+    before = [client.get(each, headers=tablet).status_code for each in addresses]
+
+    client.put(cycle, json=dates).raise_for_status()
+    asked = f"{cycle}/assignments/{SITE}/cpted-core/{PERSON}"
+    client.put(asked, json={"due_on": "2098-10-14"}).raise_for_status()
+
+    assert before == [200] * 4
+    after = [client.get(each, headers=tablet).status_code for each in addresses]
+    assert after == [200, 200, 404, 404]
 
 
 def test_a_pin_on_a_plan_that_is_not_here_is_kept_and_told(client: TestClient[Litestar]) -> None:
