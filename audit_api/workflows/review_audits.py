@@ -99,15 +99,19 @@ async def decide(
 def _deed(listed: Listed, verdict: Verdict, by: Person) -> Deed:
     is_approved = verdict.decision is Decision.APPROVED
     action = Action.AUDIT_APPROVED if is_approved else Action.AUDIT_SENT_BACK
-    details: dict[str, object] = {"items": [each.item for each in verdict.items]}
+    details: dict[str, object] = {
+        "items": [each.item for each in verdict.items],
+        "site": listed.site.site.id,
+    }
     return Deed(action, actor_of(by), f"revision {listed.kept.key}", listed.site.district, details)
 
 
 async def note_reading(listed: Listed, by: Person, database: Database) -> None:
     """Write down that somebody looked at an audit."""
-    thing = f"revision {listed.kept.key}"
+    thing, details = f"revision {listed.kept.key}", {"site": listed.site.site.id}
+    deed = Deed(Action.AUDIT_READ, actor_of(by), thing, listed.site.district, details)
     async with database.transaction():
-        await record.append(Deed(Action.AUDIT_READ, actor_of(by), thing, listed.site.district))
+        await record.append(deed)
 
 
 def _problems(verdict: Verdict, listed: Listed) -> Iterator[str]:
