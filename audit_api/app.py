@@ -58,14 +58,14 @@ HANDLERS = (
 
 def create_app(settings: Settings) -> Litestar:
     """The application on the data folder of *settings*; it opens it when the server starts."""
+    return _application(lifespan=[_lifespan], state=State({"settings": settings}))
 
-    @asynccontextmanager
-    async def lifespan(app: Litestar) -> AsyncIterator[None]:
-        async with running(settings) as service:
-            app.state.service = service
-            yield
 
-    return _application(lifespan=[lifespan])
+@asynccontextmanager
+async def _lifespan(app: Litestar) -> AsyncIterator[None]:
+    async with running(app.state.settings) as service:
+        app.state.service = service
+        yield
 
 
 def app_on(service: Service) -> Litestar:

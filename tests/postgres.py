@@ -64,10 +64,15 @@ class Postgres:
         self._names = count(1)
 
     @contextmanager
-    def fresh_database(self) -> Iterator[str]:
-        """The address of a new, empty database, which is dropped on the way out."""
+    def fresh_database(self, like: str = "template0") -> Iterator[str]:
+        """The address of a new database, which is dropped on the way out.
+
+        Args:
+            like: The name of the database that it is a copy of, at which nobody works; the empty
+                one otherwise.
+        """
         name = f"sightline_test_{os.getpid()}_{next(self._names)}"
-        self.say(f"CREATE DATABASE {name} TEMPLATE template0")
+        self.say(f"CREATE DATABASE {name} TEMPLATE {like}")
         try:
             yield urlsplit(self.url)._replace(path=f"/{name}").geturl()
         finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import os
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -37,6 +38,7 @@ from audit_api.workflows.keeping.writing_down import note_backup
 from report_site.assessing import Progress
 from report_site.scratch import scratch_beside
 
+ARRIVING_S = 600
 COPYING = "files"
 NO_FOLDERS_TO_FLUSH = frozenset({errno.EINVAL, errno.EOPNOTSUPP})
 """What the disks of other computers say that flush a name by themselves, or never."""
@@ -92,15 +94,16 @@ async def _source(database: Database, copied: Path) -> _Source:
     """The rows as they are at one moment, and which files go with them.
 
     A photo that came after that moment is left out, so that the backup is of one moment. One that
-    was here before, and has no row until now, has lost it: it is kept.
+    was here long before, and has no row until now, has lost it: it is kept.
     """
     before = await asyncio.to_thread(take_stock, database.folder)
     counts = await copy_out(database.engine, copied)
     covered = await asyncio.to_thread(covers, copied)
     known = covered.keys()
-    orphans = {photo_of(found.name) or "" for found in before} - known
+    here = {photo for found in before if (photo := photo_of(found.name))}
+    orphans = here - known
     came = await photos.every() if orphans else {}
-    kept = known | (orphans - came.keys())
+    kept = known | {each for each in orphans - came.keys() if not _arrives(database.folder, each)}
     after = await asyncio.to_thread(take_stock, database.folder)
     plans = await asyncio.to_thread(plans_held, copied)
     named = (
@@ -110,6 +113,15 @@ async def _source(database: Database, copied: Path) -> _Source:
     )
     files = tuple(name for name in named if not _is_outdated(name, covered))
     return _Source(copied, counts, database.engine.engine_type, database.folder, files)
+
+
+def _arrives(folder: Path, sha256: str) -> bool:
+    """Whether it is so new that its row may still wait for its turn."""
+    try:
+        written_s = Shelf(folder).path_of(sha256).stat().st_mtime
+    except FileNotFoundError:
+        return True
+    return time.time() - written_s < ARRIVING_S
 
 
 def _is_outdated(name: str, covered: Mapping[str, str]) -> bool:

@@ -31,9 +31,15 @@ SHOWN = {
 """What shows restricted material; the other pictures of a photo are the same reading."""
 NEEDLESS = {("PUT", f"{API}/tablet/standing")}
 """A tablet tells its own counts each minute, over the last ones."""
-ELSEWHERE = ("/office/settings/{district:str}/remove", "/office/cycles", "/office/imports")
-"""The first needs what is years old: `tests/audit_api/workflows/retaining/test_remove.py`. The
-others are pages for what the routes of the same name below ``/api`` do, by the same workflows."""
+ELSEWHERE = (
+    "/office/settings/{district:str}/remove",
+    "/office/checklists",
+    "/office/cycles",
+    "/office/imports",
+)
+"""The first needs what is years old: `tests/audit_api/workflows/retaining/test_remove.py`; of the
+second see `tests/audit_api/office/test_checklists.py`, which reads the record too. The others are
+pages for what the routes of the same name below ``/api`` do, by the same workflows."""
 PASSWORD, BETTER = "copper lantern orbit 52", "velvet anchor meadow 31"
 ELM = "5b1f9a52-8a4b-4d3e-9c61-0a5f6b7c8d99"
 PHOTO = png(40, 30)
@@ -176,7 +182,7 @@ def _look_after_oneself(it: Caller) -> None:
     half = session_in(it.client.post(f"{API}/sessions/", json=sign_in, headers=FROM_US))
     it.form("second-factor", half, digits=totp.digits_at(secret, step))
     it.form("account/totp-off", first, digits=totp.digits_at(secret, step + 1))
-    secret = totp.new_secret()
+    secret, step = totp.new_secret(), int(datetime.now(UTC).timestamp()) // totp.STEP_S
     it.form("account/totp", first, secret=secret, digits=totp.digits_at(secret, step - 1))
     half = session_in(it.client.post(f"{API}/sessions/", json=sign_in, headers=FROM_US))
     headers = FROM_US | {"Cookie": f"__Host-sightline={half}"}

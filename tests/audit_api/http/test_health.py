@@ -56,7 +56,7 @@ def test_a_server_whose_database_is_another_is_alive_and_not_ready(server: Runni
     assert ready.status_code == 503
     assert ready.json()["problems"] == [
         (
-            "the database has schema 0, this Sightline has schema 7: "
+            "the database has schema 0, this Sightline has schema 8: "
             "run: sightline migrate, with the same --data folder"
         )
     ]

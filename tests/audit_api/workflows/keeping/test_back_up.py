@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
 
 import pytest
@@ -110,10 +111,22 @@ async def test_a_photo_that_was_lost_before_is_no_news(sqlite_data: Path, tmp_pa
 async def test_a_whole_photo_without_a_row_is_kept(sqlite_data: Path, tmp_path: Path) -> None:
     """Where an older database was put back, the photo may be the only one there is."""
     say(sqlite_data, "DELETE FROM photo WHERE sha256 = ?", PHOTOS[1])
+    os.utime(original(sqlite_data, PHOTOS[1]), (0, 0))
 
     holding = await backed_up(sqlite_data, tmp_path / "b.tar")
 
     assert (holding.photos, holding.rows["photo"]) == (len(PHOTOS), len(PHOTOS) - 1)
+
+
+async def test_a_photo_that_may_wait_for_its_row_is_of_the_next_backup(
+    sqlite_data: Path, tmp_path: Path
+) -> None:
+    """The file comes first, and the row waits for its turn: nothing is wrong with it."""
+    say(sqlite_data, "DELETE FROM photo WHERE sha256 = ?", PHOTOS[1])
+
+    holding = await backed_up(sqlite_data, tmp_path / "b.tar")
+
+    assert (holding.photos, holding.rows["photo"]) == (len(PHOTOS) - 1, len(PHOTOS) - 1)
 
 
 async def test_strange_files_are_left_out(sqlite_data: Path, tmp_path: Path) -> None:
