@@ -163,4 +163,4 @@ def _told(tally: Counter[Fault], schedules: int) -> str:
     return f"{schedules} schedules: {parts}."
 
 
-EXPERIMENT = Experiment("deliveries over a bad network", run, small=40, large=1_000)
+EXPERIMENT = Experiment("deliveries over a bad network", run, small=30, large=1_000)

@@ -160,4 +160,4 @@ def _is_settled(photo: str, client: httpx.Client) -> bool:
     return bool(client.get(f"/photos/{photo}").json()["state"] != "in_work")
 
 
-EXPERIMENT = Experiment("writes and flushes that fail", run, small=40, large=1_000)
+EXPERIMENT = Experiment("writes and flushes that fail", run, small=30, large=1_000)

@@ -109,4 +109,4 @@ def _remarks(fates: Sequence[Fate], watch: DecoderWatch, log: bytes) -> Iterator
     yield f"the slowest took {slowest.took_s:.1f} s: {slowest.picture.name}"
 
 
-EXPERIMENT = Experiment("hostile images", run, small=100, large=2_500)
+EXPERIMENT = Experiment("hostile images", run, small=60, large=2_500)

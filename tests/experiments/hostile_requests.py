@@ -187,5 +187,5 @@ def _counts(counted: Counter[str]) -> str:
 
 
 EXPERIMENT = Experiment(
-    "hostile requests: broken HTTP, odd JSON, naughty strings", run, small=2_400, large=40_000
+    "hostile requests: broken HTTP, odd JSON, naughty strings", run, small=1_800, large=40_000
 )

@@ -176,4 +176,4 @@ def _check_whole(recorded: Recorded, folder: Path, scratch: Path) -> None:
     shutil.rmtree(scratch)
 
 
-EXPERIMENT = Experiment("power cuts while four tablets send", run, small=100, large=1_000)
+EXPERIMENT = Experiment("power cuts while four tablets send", run, small=60, large=1_000)

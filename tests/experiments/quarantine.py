@@ -155,4 +155,4 @@ def _import(named: Iterable[tuple[str, bytes]], server: RunningServer) -> None:
         answer.raise_for_status()
 
 
-EXPERIMENT = Experiment("bodies that do not fit", run, small=150, large=5_000)
+EXPERIMENT = Experiment("bodies that do not fit", run, small=100, large=5_000)
