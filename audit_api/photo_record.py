@@ -95,7 +95,7 @@ class PhotoRelease(Closed, frozen=True, kw_only=True):
     """A person answers for showing a photo in reports.
 
     Attributes:
-        released_by: The name of that person.
+        released_by: The name of that person; of somebody who is signed in, the account's counts.
         nobody_recognisable: Must be true.
         cover: Of the photo as that person saw it.
         withheld: Whether it was withheld then; the release ends that.

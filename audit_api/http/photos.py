@@ -126,7 +126,8 @@ class PhotoController(Controller):
     ) -> PhotoRecord:
         """Answer by name for showing a photo in reports. Without this it is in none."""
         await check_photo(sha256, principal, reach)
-        return await release_photo(sha256, data, actor=actor_of(principal))
+        by = person_of(principal).name
+        return await release_photo(sha256, data, by, actor=actor_of(principal))
 
 
 def _picture(sha256: str, content: bytes) -> Response[bytes]:

@@ -24,7 +24,8 @@ async def release_photo(
     Args:
         sha256: Of the photo.
         release: What the person ticked, and what of the photo they saw.
-        by: Who it is; `released_by` of the release where that is not known otherwise.
+        by: Who is signed in, and so answers for it, whatever `released_by` of the release says;
+            that counts where nobody is.
         actor: The same, as the record calls them.
 
     Raises:
@@ -38,6 +39,7 @@ async def release_photo(
         raise NotReleasable(sha256, REASONS[seen.photo.state].format(reason=seen.photo.reason))
     if not release.nobody_recognisable:
         raise NotReleasable(sha256, "a person on it could be recognised")
+    _check_name(release.released_by)
     name = by or release.released_by
     _check_name(name)
     if not _is_as_seen(seen, release):

@@ -5,45 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.audit_api.stock import DISTRICT, files
+from tests.audit_api.stock import DISTRICT
 from tests.browsing import Opened
-from tests.known import HEADERS, SESSION_TOKEN
-from tests.servers import RunningServer, running_server
+from tests.journeys.desks import at_a_desk, district_server
+from tests.servers import RunningServer
 
 pytestmark = pytest.mark.browser
 
 ROWS = "school,checklist,auditor,due,blind\nAlder Elementary,cpted-core,rvale,2026-07-14,\n"
-COOKIE = "__Host-sightline"
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
     """A server with a district."""
-    with running_server(tmp_path_factory.mktemp("cycle") / "data") as running:
-        for kind, raw in files():
-            address = f"{running.api}/imports/{kind.value}?apply=true"
-            answer = httpx.post(address, content=raw, headers=HEADERS, trust_env=False)
-            answer.raise_for_status()
+    with district_server(tmp_path_factory.mktemp("cycle") / "data") as running:
         yield running
-
-
-def at_a_desk(
-    chromium: Browser, server: RunningServer, *, width_px: int, is_plain: bool
-) -> BrowserContext:
-    """A browser in which the administrator is signed in; a plain one has no scripts."""
-    context = chromium.new_context(
-        viewport={"width": width_px, "height": 900},
-        color_scheme="light" if is_plain else "dark",
-        java_script_enabled=not is_plain,
-    )
-    context.add_cookies(
-        [{"name": COOKIE, "value": SESSION_TOKEN, "url": server.url.replace("http:", "https:")}]
-    )
-    return context
 
 
 def open_cycle(page: Page, server: RunningServer) -> None:

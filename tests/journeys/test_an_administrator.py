@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.audit_api.stock import SITES_CSV, files
+from tests.audit_api.stock import SITES_CSV
 from tests.browsing import Opened
-from tests.known import HEADERS, SESSION_TOKEN
-from tests.servers import RunningServer, running_server
+from tests.journeys.desks import at_a_desk, district_server
+from tests.servers import RunningServer
 
 pytestmark = pytest.mark.browser
 
-COOKIE = "__Host-sightline"
 WIDER = "document.documentElement.scrollWidth > innerWidth ? ['too wide'] : []"
 MENDED = SITES_CSV.replace(b"Fern High", b"Fern Senior High") + (
     b"5599999,00004,,Nowhere School,high,-89.4,43.7,exact\n"
@@ -26,27 +24,8 @@ MENDED = SITES_CSV.replace(b"Fern High", b"Fern Senior High") + (
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
     """A server with a district."""
-    with running_server(tmp_path_factory.mktemp("administrator") / "data") as running:
-        for kind, raw in files():
-            address = f"{running.api}/imports/{kind.value}?apply=true"
-            answer = httpx.post(address, content=raw, headers=HEADERS, trust_env=False)
-            answer.raise_for_status()
+    with district_server(tmp_path_factory.mktemp("administrator") / "data") as running:
         yield running
-
-
-def at_a_desk(
-    chromium: Browser, server: RunningServer, *, width_px: int, is_plain: bool
-) -> BrowserContext:
-    """A browser in which the administrator is signed in; a plain one has no scripts."""
-    context = chromium.new_context(
-        viewport={"width": width_px, "height": 900},
-        color_scheme="light" if is_plain else "dark",
-        java_script_enabled=not is_plain,
-    )
-    context.add_cookies(
-        [{"name": COOKIE, "value": SESSION_TOKEN, "url": server.url.replace("http:", "https:")}]
-    )
-    return context
 
 
 def look_at_file(page: Page, server: RunningServer, schools: Path) -> None:

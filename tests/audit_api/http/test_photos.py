@@ -13,8 +13,9 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
+from audit_api.storage import photo_reviews
 from audit_api.workflows.keep_photo import PHOTO_LIMIT_BYTES
-from tests.known import HEADERS
+from tests.known import HEADERS, NAME
 from tests.samples import PHOTO, PHOTO_BYTES
 from tests.servers import RunningServer, running_server
 
@@ -88,6 +89,18 @@ def test_a_torn_photo_is_kept_and_marked(
     assert told["state"] == "unusable"
     assert told["reason"]
     assert any((tmp_path / "photos").rglob(TORN_NAME))
+
+
+def test_nobody_releases_in_the_name_of_another(empty_client: TestClient[Litestar]) -> None:
+    """Who answers for a photo near children is who was signed in, not who was typed."""
+    empty_client.put(URL, content=PHOTO_BYTES)
+    settled(empty_client, PHOTO)
+
+    released = empty_client.post(f"{URL}/release", json=RELEASE | {"released_by": "Kim Ash"})
+
+    assert released.json()["released"] is True
+    with empty_client.portal() as portal:
+        assert portal.call(photo_reviews.get, PHOTO).released_by == NAME
 
 
 def test_a_photo_is_released_by_a_named_person(empty_client: TestClient[Litestar]) -> None:
