@@ -25,6 +25,8 @@ pytestmark = pytest.mark.anyio
 
 QUICK = Pace(silence_s=0.2, grace_s=0.01, least_bytes_per_s=1000)
 PATIENCE_S = 30
+EASY = QUICK._replace(silence_s=PATIENCE_S, least_bytes_per_s=100)
+"""For senders who must not be given up: a busy machine may hold the test itself for a second."""
 ARRIVES_S = 0.3
 
 
@@ -56,7 +58,9 @@ async def read(receive: Receive, pace: Pace = QUICK) -> int:
 
 async def test_a_body_that_comes_at_an_ordinary_pace_is_read() -> None:
     """A photo over a mobile line comes in hundreds of pieces."""
-    assert await read(sender(*[b"x" * 1000] * 20, pause_s=0.005, more=False)) == 20_000
+    easy = sender(*[b"x" * 1000] * 20, pause_s=0.005, more=False)
+
+    assert await read(easy, EASY) == 20_000
 
 
 async def test_a_sender_who_goes_silent_is_given_up() -> None:
@@ -73,10 +77,10 @@ async def test_a_sender_who_drips_is_given_up() -> None:
 
 async def test_a_slow_server_does_not_blame_the_sender() -> None:
     """What we take to write to the disk is our own time."""
-    watched = Watched(sender(*[b"x" * 100] * 3, more=False), QUICK)
+    watched = Watched(sender(*[b"x" * 30] * 3, more=False), EASY)
 
     for _ in range(3):
-        await asyncio.sleep(0.2)
+        await asyncio.sleep(0.5)
         assert (await watched.receive())["type"] == "http.request"
 
 
