@@ -163,4 +163,4 @@ def _outcome(tallies: list[Tally], on_postgres: int) -> Outcome:
     )
 
 
-EXPERIMENT = Experiment("`kill -9` while four tablets send", run, small=8, large=200)
+EXPERIMENT = Experiment("`kill -9` while four tablets send", run, small=5, large=200)
