@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from http import HTTPStatus
 from typing import Any
 
 from litestar import Controller, Request, Response, get, head, put
@@ -13,11 +14,12 @@ from litestar.serialization import encode_json
 from audit_api.http.access import FOR_ALL, FOR_TABLETS, for_roles
 from audit_api.http.answers import unless_held
 from audit_api.outline import Outline
-from audit_api.principal import Reach, Role, Sender, Tablet
-from audit_api.record import actor_of
+from audit_api.principal import Principal, Reach, Role, Sender, Tablet
+from audit_api.record import Action, actor_of
 from audit_api.workflows import look_up
 from audit_api.workflows.assigning.allotted import allotted
 from audit_api.workflows.look_up import DistrictView
+from audit_api.workflows.noting import Reading, note_once
 from audit_api.workflows.service import Service
 from audit_api.workflows.set_cycle import set_cycle
 from audit_api.workflows.site_pack import SitePack, site_pack, size_bytes
@@ -101,24 +103,36 @@ class SiteController(Controller):
 
     @get("/{site:str}/assets", operation_id="ListAssets")
     async def list_assets(
-        self, site: FromPath[str], reach: NamedDependency[Reach]
+        self,
+        site: FromPath[str],
+        principal: NamedDependency[Principal],
+        reach: NamedDependency[Reach],
+        service: NamedDependency[Service],
     ) -> tuple[Asset, ...]:
         """List the things on a campus that audits check."""
-        return await look_up.assets(site, reach)
+        return await look_up.assets(site, principal, reach, service)
 
     @get("/{site:str}/places", operation_id="ListPlaces")
     async def list_places(
-        self, site: FromPath[str], reach: NamedDependency[Reach]
+        self,
+        site: FromPath[str],
+        principal: NamedDependency[Principal],
+        reach: NamedDependency[Reach],
+        service: NamedDependency[Service],
     ) -> tuple[Place, ...]:
         """List the rooms, doors and points of a campus."""
-        return await look_up.places(site, reach)
+        return await look_up.places(site, principal, reach, service)
 
     @get("/{site:str}/outlines", operation_id="ListOutlines")
     async def list_outlines(
-        self, site: FromPath[str], reach: NamedDependency[Reach]
+        self,
+        site: FromPath[str],
+        principal: NamedDependency[Principal],
+        reach: NamedDependency[Reach],
+        service: NamedDependency[Service],
     ) -> tuple[Outline, ...]:
         """List the ground and the buildings of a campus, each with whom to credit."""
-        return await look_up.outlines(site, reach)
+        return await look_up.outlines(site, principal, reach, service)
 
     @get("/{site:str}/pack", operation_id="GetPack", opt=FOR_TABLETS)
     async def get_pack(
@@ -128,10 +142,18 @@ class SiteController(Controller):
         sender: NamedDependency[Sender],
         service: NamedDependency[Service],
     ) -> Response[SitePack] | Response[None]:
-        """Give all that an audit of this site needs, to work there without a network."""
+        """Give all that an audit of this site needs, to work there without a network.
+
+        What is given is written down, once a day where it is the same; 304 gives nothing.
+        """
         reach = await allotted(sender, _today())
         pack = await site_pack(site, _today(), reach, service.database, sender.person)
-        return unless_held(pack, request.headers.get("if-none-match", ""))
+        answer = unless_held(pack, request.headers.get("if-none-match", ""))
+        if answer.status_code != HTTPStatus.NOT_MODIFIED:
+            tag = answer.headers["ETag"].strip('"')
+            taken = Reading(Action.PACK_TAKEN, site, pack.district.id, tag)
+            await note_once(taken, request.auth.principal, service)
+        return answer
 
     @head("/{site:str}/pack", operation_id="MeasurePack", opt=FOR_TABLETS)
     async def measure_pack(

@@ -28,10 +28,15 @@ class PlanController(Controller):
 
     @get("/", operation_id="ListPlans")
     async def list_plans(
-        self, site: FromPath[str], request: Asked, reach: NamedDependency[Reach]
+        self,
+        site: FromPath[str],
+        request: Asked,
+        reach: NamedDependency[Reach],
+        service: NamedDependency[Service],
     ) -> tuple[FloorPlan, ...]:
         """List the plans of a site in their newest versions, without their pictures."""
-        return await plans(site, await taken_along(request, reach))
+        within = await taken_along(request, reach)
+        return await plans(site, request.auth.principal, within, service)
 
     @get("/{sha256:str}", operation_id="GetPlan", media_type=JPEG)
     async def get_plan(

@@ -11,12 +11,11 @@ from pathlib import Path
 import msgspec
 
 from audit_api.errors import NotACopy
-from audit_api.principal import EVERYWHERE
 from audit_api.quarantined import QuarantinedBody
 from audit_api.record import SERVER, Action
 from audit_api.storage import quarantine
 from audit_api.storage.database import Database
-from audit_api.workflows.look_into_quarantine import deed_about, sender_named
+from audit_api.workflows.look_into_quarantine import deed_about
 from checklists.responses import Closed
 
 RECORD = "discarded.jsonl"
@@ -54,8 +53,7 @@ async def discard(body_id: str, reason: str, copy: Path | None, database: Databa
     kept_in = _checked(copy, body_id) if copy is not None else ""
     told = Discarded(at=datetime.now(UTC), reason=reason, copy=kept_in, body=held)
     _record(told, database.folder / RECORD)
-    sender = await sender_named(held.device, EVERYWHERE)
-    gone = deed_about(Action.DISCARDED, body_id, SERVER, sender)
+    gone = await deed_about(Action.DISCARDED, body_id, SERVER, held.device)
     await quarantine.remove(body_id, gone._replace(details={"reason": reason, "copy": bool(copy)}))
     _LOG.info("%s was discarded from quarantine", body_id)
     return told

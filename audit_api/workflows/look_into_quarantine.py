@@ -67,9 +67,13 @@ async def body(body_id: str, reach: Reach) -> QuarantinedBody:
     return await quarantine.get(body_id)
 
 
-def deed_about(action: Action, body_id: str, actor: str, sender: Sender) -> Deed:
-    """What was done to a body that *sender* had sent."""
-    return Deed(action, actor, f"body {body_id}", sender.district)
+async def deed_about(action: Action, body_id: str, actor: str, device: str) -> Deed:
+    """What was done to a body that came from *device*: a matter of that tablet's district."""
+    try:
+        district = (await tablets.get(device)).district
+    except Unknown:
+        district = ""
+    return Deed(action, actor, f"body {body_id}", district)
 
 
 async def raw_bytes(body_id: str, reach: Reach, actor: str = SERVER) -> bytes:
@@ -80,9 +84,9 @@ async def raw_bytes(body_id: str, reach: Reach, actor: str = SERVER) -> bytes:
     """
     await check_within(body_id, reach)
     held = await quarantine.misfit(body_id)
-    sender = await sender_named(held.device, reach)
+    deed = await deed_about(Action.BODY_READ, body_id, actor, held.device)
     async with record.transaction():
-        await record.append(deed_about(Action.BODY_READ, body_id, actor, sender))
+        await record.append(deed)
     return held.body
 
 

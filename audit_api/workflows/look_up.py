@@ -1,15 +1,21 @@
-"""Telling what is held: districts, sites, places, assets, outlines and cycles."""
+"""Telling what is held: districts, sites, places, assets, outlines and cycles.
+
+What is on a campus is restricted: that somebody was told of it is written down.
+"""
 
 from __future__ import annotations
 
 from audit_api.outline import Outline
-from audit_api.principal import Reach
+from audit_api.principal import Principal, Reach
+from audit_api.record import Action
 from audit_api.storage import assets as stored_assets
 from audit_api.storage import cycles as stored_cycles
 from audit_api.storage import districts as stored_districts
 from audit_api.storage import outlines as stored_outlines
 from audit_api.storage import places as stored_places
 from audit_api.storage import sites as stored_sites
+from audit_api.workflows.noting import Reading, note_once
+from audit_api.workflows.service import Service
 from checklists.responses import Closed
 from report_site.snapshot import Asset, Cycle, Place, Site
 
@@ -72,31 +78,40 @@ async def site(site_id: str, reach: Reach) -> Site:
     return (await stored_sites.get(site_id, reach)).site
 
 
-async def assets(site_id: str, reach: Reach) -> tuple[Asset, ...]:
+async def assets(site_id: str, by: Principal, reach: Reach, service: Service) -> tuple[Asset, ...]:
     """The assets of a site, by id.
 
     Raises:
         Unknown: There is no such site.
     """
-    await stored_sites.get(site_id, reach)
+    await _note(Action.ASSETS_READ, site_id, by, reach, service)
     return await stored_assets.of_site(site_id)
 
 
-async def places(site_id: str, reach: Reach) -> tuple[Place, ...]:
+async def places(site_id: str, by: Principal, reach: Reach, service: Service) -> tuple[Place, ...]:
     """The places of a site, by id.
 
     Raises:
         Unknown: There is no such site.
     """
-    await stored_sites.get(site_id, reach)
+    await _note(Action.PLACES_READ, site_id, by, reach, service)
     return await stored_places.of_site(site_id)
 
 
-async def outlines(site_id: str, reach: Reach) -> tuple[Outline, ...]:
+async def outlines(
+    site_id: str, by: Principal, reach: Reach, service: Service
+) -> tuple[Outline, ...]:
     """The outlines of a site, by id, each with whom to credit.
 
     Raises:
         Unknown: There is no such site.
     """
-    await stored_sites.get(site_id, reach)
+    await _note(Action.OUTLINES_READ, site_id, by, reach, service)
     return await stored_outlines.of_site(site_id)
+
+
+async def _note(
+    action: Action, site_id: str, by: Principal, reach: Reach, service: Service
+) -> None:
+    held = await stored_sites.get(site_id, reach)
+    await note_once(Reading(action, site_id, held.district), by, service)

@@ -32,7 +32,7 @@ class Service(NamedTuple):
     """Database, photos on the shelf, the work on them, the room for more, and who reads them.
 
     Attributes:
-        shown: Which photos people were shown since they signed in.
+        shown: What people were shown since they signed in, and tablets today.
         public_host: The name by which others reach this server, beside those of this computer.
     """
 

@@ -11,16 +11,21 @@ from audit_api.principal import Principal, Reach
 from audit_api.record import Action, Deed, actor_of
 from audit_api.storage import floor_plans, record, sites
 from audit_api.storage.database import Database
+from audit_api.workflows.noting import Reading, note_once
+from audit_api.workflows.service import Service
 from report_site.snapshot import FloorPlan
 
 
-async def plans(site_id: str, reach: Reach) -> tuple[FloorPlan, ...]:
+async def plans(
+    site_id: str, by: Principal, reach: Reach, service: Service
+) -> tuple[FloorPlan, ...]:
     """The plans of a site in their newest versions: the campus, then floor by floor.
 
     Raises:
         Unknown: There is no such site within *reach*.
     """
-    await sites.get(site_id, reach)
+    held = await sites.get(site_id, reach)
+    await note_once(Reading(Action.PLANS_LISTED, site_id, held.district), by, service)
     return await floor_plans.of_site(site_id)
 
 
@@ -39,8 +44,9 @@ async def plan_picture(
     if content is None:  # ``sightline check`` tells of it
         raise Unknown("plan", sha256[:12])
     thing = f"plan {sha256[:12]} of site {site_id}"
+    deed = Deed(Action.PLAN_READ, actor_of(by), thing, held.district, {"site": site_id})
     async with database.transaction():
-        await record.append(Deed(Action.PLAN_READ, actor_of(by), thing, held.district))
+        await record.append(deed)
     return content
 
 

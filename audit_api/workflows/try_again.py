@@ -32,7 +32,7 @@ async def try_again(
     await check_within(body_id, reach)
     held = await quarantine.misfit(body_id)
     sender = await sender_named(held.device, reach)
-    fitted = deed_about(Action.TRIED_AGAIN, body_id, actor, sender)
+    fitted = await deed_about(Action.TRIED_AGAIN, body_id, actor, held.device)
     named = Named(held.audit, held.number, held.sending_at, sender)
     try:
         received = await receive(held.body, named, database, held.received_at)

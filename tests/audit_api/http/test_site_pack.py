@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 from litestar import Litestar
 from litestar.testing import TestClient
 
+from audit_api.record import Action
+from tests.audit_api.readings import entries
+from tests.known import TABLET
 from tests.samples import SITE
 
 PACK = f"/api/v1/sites/{SITE}/pack"
@@ -59,6 +64,24 @@ def test_a_pack_that_is_held_is_not_sent_again(client: TestClient[Litestar]) -> 
 
     assert (same.status_code, same.content, same.headers["etag"]) == (304, b"", tag)
     assert (other.status_code, other.headers["etag"]) == (200, tag)
+
+
+def test_a_tablet_that_takes_a_school_along_is_written_down_once_for_each_content(
+    client: TestClient[Litestar],
+) -> None:
+    """It asks each minute: what it has already is no reading, and what is new is one."""
+    tag = client.get(PACK).headers["etag"]
+    client.get(PACK, headers={"If-None-Match": tag})
+    client.get(PACK)
+    client.head(PACK)
+    hall = f"id,site,kind,label\ngym,{SITE},room,Gym\n".encode()
+    client.post("/api/v1/imports/places?apply=true", content=hall).raise_for_status()
+    other = client.get(PACK, headers={"If-None-Match": tag}).headers["etag"]
+
+    taken = [each for each in entries(client) if each.action == Action.PACK_TAKEN]
+    details = [json.loads(each.details) for each in taken]
+    assert details == [{"site": SITE, "content": each.strip('"')} for each in (tag, other)]
+    assert {(each.actor, each.object) for each in taken} == {(f"tablet:{TABLET}0", f"site {SITE}")}
 
 
 def test_a_pack_of_no_site_is_not_there(client: TestClient[Litestar]) -> None:
