@@ -34,6 +34,8 @@ class Action(StrEnum):
     AUDIT_SENT_BACK = "audit sent back"
     AUDIT_READ = "audit read"
     AGREEMENT_READ = "agreement read"
+    DISAGREEMENTS_READ = "disagreements read"
+    DISAGREEMENT_SETTLED = "disagreement settled"
     PLAN_READ = "plan read"
     PLANS_LISTED = "list of plans read"
     PLACES_READ = "list of places read"

@@ -118,6 +118,17 @@ class Observation(Closed, frozen=True, kw_only=True, omit_defaults=True):
     photos: tuple[str, ...] = ()
 
 
+class Overruled(Closed, frozen=True, kw_only=True, omit_defaults=True):
+    """An answer that a reviewer set aside, because a colleague's to the same question stands.
+
+    Attributes:
+        asset: The one that it was asked for, or one of those in a ratio asset by asset.
+    """
+
+    item: Name
+    asset: Name | None = None
+
+
 class Audit(Closed, frozen=True, kw_only=True, omit_defaults=True):
     """One checklist done at one site, as the score needs it.
 
@@ -127,6 +138,7 @@ class Audit(Closed, frozen=True, kw_only=True, omit_defaults=True):
         cycle: The round of audits, such as ``2026-27``.
         blind: A blind second audit; it never merges.
         confirmed_not_here: Critical items whose *not here* a reviewer has confirmed.
+        overruled: Its answers that count only where no colleague's stands.
     """
 
     id: str
@@ -141,3 +153,4 @@ class Audit(Closed, frozen=True, kw_only=True, omit_defaults=True):
     answers: tuple[Answer, ...] = ()
     observations: tuple[Observation, ...] = ()
     confirmed_not_here: tuple[str, ...] = ()
+    overruled: tuple[Overruled, ...] = ()

@@ -79,15 +79,19 @@ class Finding(NamedTuple):
 
 
 class Disagreement(NamedTuple):
-    """Two auditors of one period answered one item differently; the worse counts.
+    """Two auditors of one period answered one item differently.
 
     Attributes:
         answers: Each auditor's name and answer, the one that counts first.
+        audits: The ids of their audits, in the same order.
+        is_decided: A reviewer said which one stands; otherwise the worse counts.
     """
 
     item: str
     asset: str | None
     answers: tuple[tuple[str, Answer], ...]
+    audits: tuple[str, ...]
+    is_decided: bool = False
 
 
 class Trend(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -17,11 +17,23 @@ from checklists.model import Item
 
 
 class Given(NamedTuple):
-    """An answer, who gave it, and when."""
+    """An answer, who gave it in which audit, and when.
+
+    Attributes:
+        aside: The assets for which it does not count, as a reviewer decided; None is the answer
+            as a whole, where its question is not asked per asset.
+    """
 
     auditor: str
     answer: Answer
     on: date
+    audit: str
+    aside: frozenset[str | None] = frozenset()
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it does not count as a whole."""
+        return self.answer.asset in self.aside
 
 
 class Settled(NamedTuple):
@@ -37,14 +49,14 @@ STRICTEST = (NoAnswer.COULD_NOT_CHECK, NoAnswer.NOT_THIS_VISIT, NoAnswer.NOT_HER
 
 
 def settle(given: Sequence[Given], item: Item, audited_on: date) -> Settled:
-    """The one answer that counts: a value before no answer, then the worse value.
+    """The one answer that counts: one that stands, a value before no answer, the worse value.
 
     Answers of one worth do not disagree; the later one counts. Ratios that were answered asset by
     asset add up, because two auditors who share a building look at different doors; only a door
     that both looked at can be disputed, and then it has failed.
 
     Args:
-        given: At least one, oldest first, all to the same item and asset.
+        given: At least one, oldest first, all to the same item and asset; never all set aside.
         item: The item that they answer.
         audited_on: The day from which the age of a date is counted.
     """
@@ -70,13 +82,28 @@ def _reason(given: Given) -> NoAnswer:
 def _worse(valued: Sequence[Given], item: Item, audited_on: date) -> Settled:
     ranked = sorted(
         ((_worth(each, item, audited_on), each) for each in reversed(valued)),
-        key=lambda pair: (pair[0] is None, pair[0] or 0),
+        key=lambda pair: (pair[1].is_aside, pair[0] is None, pair[0] or 0),
     )
     worst, counts = ranked[0]
     if {worth for worth, _ in ranked if worth is not None} <= {worst}:
         return _plain(counts)
-    answers = tuple((each.auditor, each.answer) for _, each in ranked)
-    return _plain(counts, Disagreement(counts.answer.item, counts.answer.asset, answers))
+    standing = {worth for worth, each in ranked if not each.is_aside and worth is not None}
+    return _plain(
+        counts,
+        _disagreement(
+            counts.answer.asset, [each for _, each in ranked], is_decided=standing <= {worst}
+        ),
+    )
+
+
+def _disagreement(asset: str | None, ordered: Sequence[Given], *, is_decided: bool) -> Disagreement:
+    return Disagreement(
+        item=ordered[0].answer.item,
+        asset=asset,
+        answers=tuple((each.auditor, each.answer) for each in ordered),
+        audits=tuple(each.audit for each in ordered),
+        is_decided=is_decided,
+    )
 
 
 def _worth(given: Given, item: Item, audited_on: date) -> Fraction | None:
@@ -84,36 +111,44 @@ def _worth(given: Given, item: Item, audited_on: date) -> Fraction | None:
     return None if value is None else attainment.of(value, item.response, audited_on)
 
 
+class _Look(NamedTuple):
+    """How one auditor found one asset."""
+
+    is_aside: bool
+    passed: bool
+    given: Given
+
+
 def _asset_by_asset(valued: Sequence[Given]) -> Settled:
-    looks: defaultdict[str, list[tuple[bool, Given]]] = defaultdict(list)
+    looks: defaultdict[str, list[_Look]] = defaultdict(list)
     for each in reversed(valued):
         for result in _results(each):
-            looks[result.asset].append((result.passed, each))
+            is_aside = each.is_aside or result.asset in each.aside
+            looks[result.asset].append(_Look(is_aside, result.passed, each))
     newest = valued[-1].answer
     merged = msgspec.structs.replace(
         newest,
         value=tuple(
-            AssetResult(asset=asset, passed=all(passed for passed, _ in seen))
+            AssetResult(asset=asset, passed=all(each.passed for each in _standing(seen)))
             for asset, seen in sorted(looks.items())
         ),
         note="\n".join(dict.fromkeys(each.answer.note for each in valued if each.answer.note)),
     )
-    return Settled(merged, valued[-1].on, tuple(_disputed(newest.item, looks)))
+    return Settled(merged, valued[-1].on, tuple(_disputed(looks)))
 
 
 def _results(given: Given) -> tuple[AssetResult, ...]:
     return given.answer.value if isinstance(given.answer.value, tuple) else ()
 
 
-def _disputed(item: str, looks: dict[str, list[tuple[bool, Given]]]) -> Sequence[Disagreement]:
-    return [
-        Disagreement(
-            item,
-            asset,
-            tuple(
-                (each.auditor, each.answer) for _, each in sorted(seen, key=lambda look: look[0])
-            ),
-        )
-        for asset, seen in sorted(looks.items())
-        if len({passed for passed, _ in seen}) > 1
-    ]
+def _standing(seen: Sequence[_Look]) -> list[_Look]:
+    """A list that was set aside as a whole still tells of the assets that nobody else saw."""
+    return [each for each in seen if not each.is_aside] or [*seen]
+
+
+def _disputed(looks: dict[str, list[_Look]]) -> Iterator[Disagreement]:
+    for asset, seen in sorted(looks.items()):
+        if len({each.passed for each in seen}) > 1:
+            ordered = sorted(seen, key=lambda each: each[:2])
+            agreed = len({each.passed for each in _standing(seen)}) == 1
+            yield _disagreement(asset, [each.given for each in ordered], is_decided=agreed)

@@ -1,4 +1,7 @@
-"""Several audits of one checklist, site and period as one; the worse of two answers counts."""
+"""Several audits of one checklist, site and period as one.
+
+Of two answers the one counts that a reviewer let stand, and without a decision the worse.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from checklists.assessed import Disagreement
 from checklists.conflicts import Given, Settled, settle
 from checklists.model import Checklist
 from checklists.observed import Observed, observed
+from checklists.overruling import set_aside
 
 
 class Merged(NamedTuple):
@@ -70,12 +74,21 @@ def _settled(audits: Sequence[Audit], checklist: Checklist) -> list[Settled]:
         return _unsettled(audits[0], checklist)
     items = {item.id: item for item in checklist.items()}
     given: defaultdict[tuple[int, str, str], list[Given]] = defaultdict(list)
+    aside: defaultdict[tuple[str, str], set[str | None]] = defaultdict(set)
+    for said in set_aside(audits):
+        aside[said.audit, said.item].add(said.asset)
     for audit in audits:
         auditor = ", ".join(audit.auditors) or audit.id
         for answer in audit.answers:
             place = checklist.places[answer.item]
             given[place, answer.item, answer.asset or ""].append(
-                Given(auditor, answer, audit.audited_on)
+                Given(
+                    auditor,
+                    answer,
+                    audit.audited_on,
+                    audit.id,
+                    frozenset(aside[audit.id, answer.item]),
+                )
             )
     return [
         settle(each, items[item], audits[-1].audited_on)

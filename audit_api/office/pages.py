@@ -15,6 +15,7 @@ from audit_api.office.agreeing import get_agreement
 from audit_api.office.assigning import AssignPages
 from audit_api.office.checklists import ChecklistPages
 from audit_api.office.cycles import CyclePages
+from audit_api.office.disagreements import DisagreementPages
 from audit_api.office.forms import FORM_LIMIT_BYTES
 from audit_api.office.home import get_home
 from audit_api.office.imports import ImportPages
@@ -48,6 +49,7 @@ def office() -> Router:
             TabletPages,
             AccountPages,
             ReviewPages,
+            DisagreementPages,
             PhotoPages,
             PlanPages,
             CyclePages,

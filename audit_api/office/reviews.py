@@ -28,6 +28,7 @@ from audit_api.workflows.review_audits import (
     one_audit,
 )
 from audit_api.workflows.service import Service
+from audit_api.workflows.settling.settle import disputed, disputed_of
 
 Asked = Request[Any, Any, Any]
 
@@ -54,6 +55,7 @@ class ReviewPages(Controller):
         values = {
             "groups": [(words, rows) for words, rows in groups if rows],
             "lead": _lead(listed, approved),
+            "apart": sum(not each.dispute.is_settled for each in await disputed(reach)),
             "demonstration": await is_demonstration(reach),
         }
         return page(request, "reviews.html", values)
@@ -101,6 +103,7 @@ async def _shown(request: Asked, listed: Listed, reach: Reach) -> Response[str]:
         "auditors": ", ".join(each.name for each in listed.kept.revision.auditors),
         "is_open": listed.stage is Stage.WAITING,
         "beside": await beside(listed.kept, reach),
+        "apart": await disputed_of(audit=listed.kept.revision.id, site=listed.site),
         "kappa": kappa_words,
         "agreed": agreed_words,
         "demonstration": await is_demonstration(reach),

@@ -15,8 +15,10 @@ from audit_api.workflows.keep_tablets import auditors, listed_tablets
 from audit_api.workflows.known_places import known_districts
 from audit_api.workflows.review_audits import Stage, listed_audits
 from audit_api.workflows.service import Service
+from audit_api.workflows.settling.settle import disputed
 
 IMPORTS, TABLETS, REVIEWS = "/office/imports", "/office/tablets", "/office/reviews"
+APART = "/office/disagreements"
 MOST_CYCLES = 3
 """Where each stands is looked up; of more than that it is told how many run."""
 
@@ -59,11 +61,8 @@ async def _steps(admin: Reach) -> AsyncIterator[Waits]:
 
 
 async def _work(admin: Reach, reviewer: Reach, service: Service) -> AsyncIterator[Waits]:
-    if not reviewer.is_nowhere:
-        listed = [each for each in await listed_audits(reviewer) if each.stage is Stage.WAITING]
-        if listed:
-            urgent = sum(each.urgent for each in listed)
-            yield Waits(_count(len(listed), "audit") + " to review", _urgent(urgent), REVIEWS)
+    async for each in _to_review(reviewer):
+        yield each
     for each in await _cycles([admin, reviewer], service):
         yield each
     if not admin.is_nowhere:
@@ -71,6 +70,19 @@ async def _work(admin: Reach, reviewer: Reach, service: Service) -> AsyncIterato
         if left:
             words = "They come by themselves once their tablet has a network."
             yield Waits(f"{_count(left, 'photo')} still on tablets", words, TABLETS)
+
+
+async def _to_review(reviewer: Reach) -> AsyncIterator[Waits]:
+    if reviewer.is_nowhere:
+        return
+    listed = [each for each in await listed_audits(reviewer) if each.stage is Stage.WAITING]
+    if listed:
+        urgent = sum(each.urgent for each in listed)
+        yield Waits(_count(len(listed), "audit") + " to review", _urgent(urgent), REVIEWS)
+    apart = sum(not each.dispute.is_settled for each in await disputed(reviewer))
+    if apart:
+        words = "The worse answer counts until you decide."
+        yield Waits(f"{_count(apart, 'question')} answered differently", words, APART)
 
 
 async def _cycles(reaches: Sequence[Reach], service: Service) -> list[Waits]:

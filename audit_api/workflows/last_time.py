@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from audit_api.settlement import Question, Settled
 from audit_api.storage.revisions import KeptRevision
 from audit_api.workflows.assembling import audit_of
+from audit_api.workflows.disputes import with_decisions
 from checklists import library
 from checklists.answers import Answer, Audit
 from checklists.merging import merge
@@ -33,15 +35,18 @@ class LastTime(Closed, frozen=True, kw_only=True):
     answers: tuple[Answer, ...]
 
 
-def last_times(finals: Iterable[KeptRevision]) -> tuple[LastTime, ...]:
+def last_times(
+    finals: Iterable[KeptRevision], decided: Mapping[Question, Settled]
+) -> tuple[LastTime, ...]:
     """The newest periods of each checklist, newest first; blind second audits are left out.
 
     Args:
         finals: Final revisions of one site, of each audit in the order of their numbers.
+        decided: What reviewers decided between auditors there.
     """
     newest = {each.revision.id: each for each in finals}
     groups: defaultdict[tuple[str, int, str, str], list[Audit]] = defaultdict(list)
-    for audit in map(audit_of, newest.values()):
+    for audit in with_decisions([audit_of(each) for each in newest.values()], decided):
         groups[audit.checklist, audit.version, audit.cycle, audit.period].append(audit)
     told = [each for group in groups.values() for each in _together(group)]
     told.sort(key=lambda each: (each.period, each.version, each.cycle), reverse=True)

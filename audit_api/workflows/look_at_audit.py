@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from audit_api.storage import assets, floor_plans, photos, places, revisions
+from audit_api.storage import assets, floor_plans, photos, places, revisions, settlements
 from audit_api.workflows.assigning.blindness import as_assigned
 from audit_api.workflows.last_time import last_times
 from audit_api.workflows.pins import Plans, ShownPin, by_version, shown_pins
@@ -88,7 +88,7 @@ async def _before(listed: Listed, checklist: Checklist) -> dict[tuple[str, str |
         for each in await as_assigned(await revisions.finals([site]))
         if each.revision.id != own and each.audited_on < listed.kept.audited_on
     ]
-    for told in last_times(finals):
+    for told in last_times(finals, await settlements.of_sites([site])):
         if told.checklist == checklist.id:
             return {
                 (each.item, each.asset): answer_words(each, checklist.item(each.item))

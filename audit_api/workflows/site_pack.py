@@ -18,6 +18,7 @@ from audit_api.storage import (
     outlines,
     places,
     revisions,
+    settlements,
     sites,
 )
 from audit_api.storage.database import Database
@@ -141,7 +142,7 @@ async def _packed(
         assets=things,
         outlines=await outlines.of_site(site.id),
         facts=facts,
-        last=last_times(finals),
+        last=last_times(finals, await settlements.of_sites([site.id])),
         open_audits=tuple(open_audit(each, known, facts) for each in revisions.drafts(seen)),
         requests=await requests_for(site.id, person),
         colleagues=await colleagues_at(seen, person, cycle.name if cycle else ""),

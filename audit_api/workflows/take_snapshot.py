@@ -19,6 +19,7 @@ from audit_api.storage import (
     places,
     reviews,
     revisions,
+    settlements,
     sites,
 )
 from audit_api.storage.database import Database
@@ -26,6 +27,7 @@ from audit_api.storage.revisions import KeptRevision
 from audit_api.storage.sites import HeldSite
 from audit_api.workflows.assembling import audit_of, received_of, school_year, shown_photos
 from audit_api.workflows.assigning.blindness import as_assigned
+from audit_api.workflows.disputes import with_decisions
 from audit_api.workflows.pin_points import placed
 from checklists import library
 from checklists.answers import Audit
@@ -59,7 +61,8 @@ async def take_snapshot(district_id: str, as_of: date, database: Database) -> Di
         names = [site.id for site in told]
         kept = [each for each in counted if each.revision.site in names]
         plans = await floor_plans.versions(names)
-        audits = (_confirmed(audit_of(each), verdicts[each.key]) for each in kept)
+        audits = [_confirmed(audit_of(each), verdicts[each.key]) for each in kept]
+        decided = await settlements.of_sites(names)
         return DistrictSnapshot(
             demonstration=held.demonstration,
             as_of=as_of,
@@ -69,7 +72,7 @@ async def take_snapshot(district_id: str, as_of: date, database: Database) -> Di
             sites=told,
             places=await places.of_sites(names),
             assets=await assets.of_sites(names),
-            audits=tuple(placed(each, plans) for each in audits),
+            audits=tuple(placed(each, plans) for each in with_decisions(audits, decided)),
             received=tuple(received_of(each, known_photos) for each in kept),
             photos=shown_photos(kept, await photos.shown()),
         )

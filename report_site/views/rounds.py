@@ -29,11 +29,12 @@ class SectionView(NamedTuple):
 
 
 class DisagreementView(NamedTuple):
-    """Two auditors, one item, two answers."""
+    """Two auditors, one item, two answers; `counts` says which one counts."""
 
     question: str
     code: str
     answers: str
+    counts: str
 
 
 class SampleView(NamedTuple):
@@ -137,4 +138,9 @@ def _disagreement(each: Disagreement, held: Round, site: AssessedSite) -> Disagr
         question=f"{question} ({asset.label})" if asset else question,
         code=each.item,
         answers="; ".join(told),
+        counts=(
+            f"A reviewer decided: the answer of {each.answers[0][0]} counts."
+            if each.is_decided
+            else "The worse answer counts until a reviewer decides."
+        ),
     )

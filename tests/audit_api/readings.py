@@ -63,8 +63,13 @@ SHOWN = (
     Shown("/office/plans/{site:str}/{plan:str}", "reviewer", Action.PLAN_READ, once=False),
     Shown(f"{_SITE}/pack", TABLET, Action.PACK_TAKEN),
 )  # fmt: skip
-SHOWN_WITH_PAIRS = "/office/cycles/{district:str}/{name:str}/agreement"
-"""Shows answers where an audit was done twice; `tests/audit_api/office/test_cycles.py` reads it."""
+SHOWN_WITH_PAIRS = (
+    "/office/cycles/{district:str}/{name:str}/agreement",
+    "/office/disagreements",
+    "/office/disagreements/{name:str}",
+)
+"""Show answers where an audit was done twice; `tests/audit_api/office/test_cycles.py` and
+`test_disagreements.py` read them."""
 NAMED_OTHERWISE = {"{plan:str}": "{sha256:str}"}
 PLAIN = {
     "what the register of any state says of a school": {
@@ -110,7 +115,7 @@ def classed() -> list[str]:
     for name, ours in NAMED_OTHERWISE.items():
         restricted = {route.replace(name, ours) for route in restricted}
     return sorted(
-        [*restricted, SHOWN_WITH_PAIRS, *(route for some in PLAIN.values() for route in some)]
+        [*restricted, *SHOWN_WITH_PAIRS, *(route for some in PLAIN.values() for route in some)]
     )
 
 

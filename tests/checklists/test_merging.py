@@ -200,8 +200,8 @@ def test_an_audit_without_names_is_known_by_its_id() -> None:
 def test_an_answer_that_says_nothing_counts_as_not_this_visit() -> None:
     """A merge would stop at a half-filled answer."""
     given = [
-        Given("Ada", Answer(item="A-1"), DAY),
-        Given("Bo", unsaid("A-1", NoAnswer.NOT_HERE), DAY),
+        Given("Ada", Answer(item="A-1"), DAY, "audit-1"),
+        Given("Bo", unsaid("A-1", NoAnswer.NOT_HERE), DAY, "audit-2"),
     ]
 
     assert settle(given, question("A-1"), DAY).answer == Answer(item="A-1")

@@ -1,6 +1,7 @@
 """Audits become rounds: one checklist at one site in one period, with one entry for each question.
 
-Where two auditors disagree the worse answer counts; a blind second audit stays out.
+Where two auditors disagree the answer counts that a reviewer let stand, else the worse; a blind
+second audit stays out.
 """
 
 from __future__ import annotations
@@ -21,11 +22,16 @@ Question = tuple[str, str | None]
 
 
 class Entry(NamedTuple):
-    """The answer that counts, or why there is none; the day is that of its audit."""
+    """The answer that counts, or why there is none; the day is that of its audit.
+
+    Attributes:
+        out: The assets (None: the whole answer) for which a reviewer overruled it.
+    """
 
     value: object
     no_answer: str | None
     day: date
+    out: frozenset[str | None] = frozenset()
 
 
 class Round(NamedTuple):
@@ -85,20 +91,28 @@ def _entries(checklist: Json, audits: list[Json], audited_on: date) -> dict[Ques
         day = date.fromisoformat(audit["audited_on"])
         for answer in audit.get("answers", ()):
             question = answer["item"], answer.get("asset")
-            given[question].append(Entry(answer.get("value"), answer.get("no_answer"), day))
+            out = frozenset(
+                each.get("asset")
+                for each in audit.get("overruled", ())
+                if each["item"] == answer["item"]
+            )
+            given[question].append(Entry(answer.get("value"), answer.get("no_answer"), day, out))
     items = items_of(checklist)
     return {
-        question: _counting(entries, items[question[0]]["response"], audited_on)
+        question: _counting(entries, items[question[0]]["response"], audited_on, question[1])
         for question, entries in given.items()
     }
 
 
-def _counting(entries: list[Entry], response: Json, audited_on: date) -> Entry:
+def _counting(entries: list[Entry], response: Json, audited_on: date, asset: str | None) -> Entry:
     """The one of *entries* (in the order of their days) that counts."""
     values = [each for each in entries if each.value is not None]
     if not values:
         return min(entries, key=lambda each: WORST_REASON_FIRST.index(each.no_answer or ""))
     lists = [each for each in values if isinstance(each.value, list)]
+    if lists != values or len(lists) == 1:
+        values = [each for each in values if asset not in each.out] or values
+        lists = [each for each in values if isinstance(each.value, list)]
     if len(lists) > 1:
         values = [each for each in values if each not in lists] + [_joined(lists)]
     if not is_scored(response):
@@ -111,11 +125,16 @@ def _counting(entries: list[Entry], response: Json, audited_on: date) -> Entry:
 
 
 def _joined(lists: list[Entry]) -> Entry:
-    """Lists of assets add up; an asset that failed with one auditor has failed."""
-    passed: dict[str, bool] = {}
+    """Lists of assets add up; an asset that failed with one who stands has failed."""
+    standing: dict[str, list[bool]] = defaultdict(list)
+    anybody: dict[str, list[bool]] = defaultdict(list)
     for entry in lists:
         assert isinstance(entry.value, list)
         for each in entry.value:
-            passed[each["asset"]] = passed.get(each["asset"], True) and each["passed"]
-    together = [{"asset": asset, "passed": held} for asset, held in passed.items()]
+            anybody[each["asset"]].append(each["passed"])
+            if not {None, each["asset"]} & entry.out:
+                standing[each["asset"]].append(each["passed"])
+    together = [
+        {"asset": asset, "passed": all(standing[asset] or told)} for asset, told in anybody.items()
+    ]
     return Entry(together, None, max(each.day for each in lists))

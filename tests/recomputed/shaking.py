@@ -26,6 +26,7 @@ def shaken(published: Json, chance: Random, schools: int) -> Json:
         _shake_checklist(checklist, chance)
     questions = {(each["id"], each["version"]): items_of(each) for each in found["checklists"]}
     found["audits"] += [_second(each, chance) for each in found["audits"] if chance.random() < 0.2]
+    _overrule(found["audits"], chance)
     for audit in found["audits"]:
         _shake_audit(audit, questions[audit["checklist"], audit["version"]], chance)
     for site in found["sites"]:
@@ -89,6 +90,25 @@ def _second(audit: Json, chance: Random) -> Json:
         if chance.random() < 0.5:
             each["place"] = f"elsewhere-{chance.randint(1, 3)}"
     return found
+
+
+def _overrule(audits: list[Json], chance: Random) -> None:
+    """Reviewers decided between those who saw the same: mostly for one of them, some for none."""
+    for again in [each for each in audits if each["id"].endswith("-again")]:
+        (first,) = (each for each in audits if f"{each['id']}-again" == again["id"])
+        for answer in first.get("answers", ()):
+            if chance.random() < 0.3:
+                for out in chance.choice(([first], [again], [again], [first, again])):
+                    out.setdefault("overruled", []).append(_asked(answer, chance))
+
+
+def _asked(answer: Json, chance: Random) -> Json:
+    """What was decided: the question, or one of the assets that a list tells of."""
+    value = answer.get("value")
+    asset = answer.get("asset")
+    if isinstance(value, list) and value:
+        asset = chance.choice([*(each["asset"] for each in value), None])
+    return {"item": answer["item"], **({"asset": asset} if asset else {})}
 
 
 def _shake_audit(audit: Json, questions: dict[str, Json], chance: Random) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
-from checklists.answers import Tally
+from checklists.answers import Overruled, Tally
 from report_site.assessing import assess_district
 from report_site.districts import AssessedDistrict
 from report_site.errors import MissingChecklist
@@ -91,7 +92,27 @@ def test_two_auditors_who_disagree_are_both_heard(district: AssessedDistrict, re
     walked = view(district, "immediate").rounds[0]
 
     assert [each.code for each in walked.disagreements] == ["NS-03"]
-    assert "The worse answer counts." in words(report, "schools/spruce-middle.html")
+    told = "The worse answer counts until a reviewer decides."
+    assert [each.counts for each in walked.disagreements] == [told]
+    assert told in words(report, "schools/spruce-middle.html")
+
+
+def test_a_decision_between_auditors_names_whose_answer_counts() -> None:
+    """Whoever reads two answers must not guess which one the score rests on."""
+    whole = snapshots.snapshot()
+    (worse,) = view(assess_district(whole), "immediate").rounds[0].disagreements
+    name = worse.answers.partition(":")[0]
+    overruled = tuple(
+        replace(each, overruled=(Overruled(item="NS-03"),)) if name in each.auditors else each
+        for each in whole.audits
+    )
+
+    decided = assess_district(replace(whole, audits=overruled))
+
+    (told,) = view(decided, "immediate").rounds[0].disagreements
+    other = told.answers.partition(":")[0]
+    assert other != name
+    assert told.counts == f"A reviewer decided: the answer of {other} counts."
 
 
 def test_a_large_share_of_not_here_is_flagged(district: AssessedDistrict) -> None:

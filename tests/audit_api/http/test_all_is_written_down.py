@@ -30,12 +30,14 @@ NEEDLESS = {("PUT", f"{API}/tablet/standing")}
 ELSEWHERE = (
     "/office/settings/{district:str}/remove",
     "/office/checklists",
+    "/office/disagreements",
     "/office/cycles",
     "/office/imports",
 )
 """The first needs what is years old: `tests/audit_api/workflows/retaining/test_remove.py`; of the
-second see `tests/audit_api/office/test_checklists.py`, which reads the record too. The others are
-pages for what the routes of the same name below ``/api`` do, by the same workflows."""
+next two see `tests/audit_api/office/test_checklists.py` and `test_disagreements.py`, which read the
+record too. The others are pages for what the routes of the same name below ``/api`` do, by the same
+workflows."""
 PASSWORD, BETTER = "copper lantern orbit 52", "velvet anchor meadow 31"
 ELM = "5b1f9a52-8a4b-4d3e-9c61-0a5f6b7c8d99"
 PHOTO = png(40, 30)

@@ -1,0 +1,1 @@
+"""Auditors who answered one question differently: found, shown, decided between."""
