@@ -27,7 +27,7 @@ export class App {
     this.model = null;
     this.update = null;
     this.turn = 0;
-    this.draw = steady(() => this.render());
+    Object.assign(this, steady(() => this.render())); // draw and drawNow
     this.news = createNews(this);
     this.sender = createSender({ database, clock: nowWithOffset, onChange: (state) => this.heard(state) });
     this.status = createStatus(this);
@@ -70,7 +70,7 @@ export class App {
       if (screen.changesAudit && model.walk.audit.state === "signed") return this.goInstead(address("audit", params.audit, "sending"));
       this.leave();
       [this.screen, this.model] = [screen, model];
-      this.draw();
+      this.drawNow();
       this.arrive(query);
     } catch (error) {
       if (screen.isHome) throw error;

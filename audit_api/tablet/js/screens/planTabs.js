@@ -60,6 +60,7 @@ function press(app, model, tabs, event) {
   const place = tabs.findIndex((each) => each.id === model.shown);
   const next = (place + by + tabs.length) % tabs.length;
   open(app, model, tabs[next].id);
+  app.drawNow();
   document.getElementById(`tab-${next}`)?.focus();
 }
 

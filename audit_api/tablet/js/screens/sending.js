@@ -124,7 +124,7 @@ function correcting(app, model) {
   if (model.walk.audit.state !== "signed") return nothing;
   const open = () => {
     model.isCorrecting = true;
-    app.draw();
+    app.drawNow();
     document.getElementById("reason").focus();
   };
   return html`<section class="flow" aria-labelledby="h-correct"><h2 id="h-correct">${app.t("correct.title")}</h2>

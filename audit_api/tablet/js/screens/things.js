@@ -50,7 +50,7 @@ function adding(app, model, kind) {
   if (model.adding !== kind) {
     const open = () => {
       model.adding = kind;
-      app.draw();
+      app.drawNow();
       document.getElementById("new-thing").focus();
     };
     return html`<button class="btn" @click=${open}>${app.t("things.add")}</button>`;
