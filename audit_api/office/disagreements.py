@@ -29,6 +29,8 @@ from audit_api.workflows.settling.settle import (
 Asked = Request[Any, Any, Any]
 LIST = "/office/disagreements"
 MOST_WORDS = 2_000
+SAID = "said "
+"""With the id of an audit: what it said on the page that was looked at."""
 
 
 class DisagreementPages(Controller):
@@ -103,10 +105,14 @@ class DisagreementPages(Controller):
 
 
 def _choice(fields: Fields) -> Choice:
-    number, audit = fields.text("number"), fields.text("stands")
+    number = fields.text("number")
     return Choice(
-        audit=audit,
-        said=fields.text(f"said {audit}"),
+        audit=fields.text("stands"),
+        said={
+            name.removeprefix(SAID): said
+            for name, said in fields.first.items()
+            if name.startswith(SAID)
+        },
         number=int(number) if number.isdecimal() else 0,
         words=fields.text("words")[:MOST_WORDS],
     )

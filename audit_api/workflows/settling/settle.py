@@ -68,11 +68,11 @@ class Choice(NamedTuple):
 
     Attributes:
         number: Of this decision about the question: one more than they saw.
-        said: What that audit said then, as JSON.
+        said: What each audit said then, by its id, as JSON.
     """
 
     audit: str
-    said: str
+    said: dict[str, str]
     number: int
     words: str = ""
 
@@ -85,14 +85,14 @@ async def settle(
     Raises:
         Unknown: Nobody within *reach* disagrees about that by now.
         Unacceptable: No answer of that audit can stand.
-        DecidedAlready: Somebody has decided meanwhile, or the answer is another one by now.
+        DecidedAlready: Somebody has decided meanwhile, or an answer is another one by now.
     """
     found = await one_disputed(name, reach)
-    standing = {side.audit: side.said for side in found.dispute.sides if side.worth is not None}
-    if choice.audit not in standing:
+    sides = found.dispute.sides
+    if choice.audit not in {side.audit for side in sides if side.worth is not None}:
         raise Unacceptable("the decision", ("choose whose answer stands",))
-    if standing[choice.audit] != choice.said:
-        raise DecidedAlready("the auditor has answered anew meanwhile")
+    if choice.said != {side.audit: side.said for side in sides}:
+        raise DecidedAlready("an auditor has answered anew meanwhile")
     made = _settlement(found.dispute, choice)
     async with database.transaction():
         is_new = choice.number == _next(found.dispute) and await settlements.add(

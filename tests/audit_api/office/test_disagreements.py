@@ -19,11 +19,9 @@ from tests.known import COOKIE
 from tests.samples import AUDIT, revision
 
 SECOND = AUDIT[:-1] + "2"
-THIRD = AUDIT[:-1] + "3"
 LIST = "/office/disagreements"
 AS_OF = date(2099, 12, 31)
 LINK = re.compile(f'href="({LIST}/[0-9a-f]+)"')
-HIDDEN = re.compile(r'<input type="hidden" name="(said [^"]+|number)" value="([^"]*)"')
 
 
 def put(client: TestClient[Litestar], audit: str, number: int = 1, **changes: object) -> None:
@@ -85,7 +83,7 @@ def test_what_two_audits_answer_differently_waits(apart: TestClient[Litestar]) -
     """Nobody looks for what they do not know of."""
     assert "1 question answered differently" in read(apart, "/office/")
     assert "1 question was answered differently by two audits" in read(apart, "/office/reviews")
-    assert "A colleague answered DL-08 differently." in read(apart, f"/office/reviews/{AUDIT}")
+    assert "Another audit answers DL-08 differently." in read(apart, f"/office/reviews/{AUDIT}")
     listed = read(apart, LIST)
     assert "1 question was answered differently. The worse answer counts" in listed
     assert "Alder Elementary Robin Vale: No ; Ada Fern: Yes" in listed
@@ -153,7 +151,20 @@ def test_an_answer_that_was_corrected_is_decided_anew(apart: TestClient[Litestar
 
     assert "It was decided before, but the answers are others now" in shown
     assert answer.status_code == 409
-    assert "the auditor has answered anew meanwhile" in words(answer)
+    assert "an auditor has answered anew meanwhile" in words(answer)
+
+
+def test_whoever_saw_another_answer_beside_it_is_told(apart: TestClient[Litestar]) -> None:
+    """The answer that is overruled is a part of what was decided, too."""
+    address = only(apart)
+    seen = fields(apart, address, SECOND)
+    other: dict[str, str | list[str]] = {f"said {AUDIT}": '"partly"'}
+
+    answer = send(apart, address, seen | other)
+
+    assert answer.status_code == 409
+    assert "an auditor has answered anew meanwhile" in words(answer)
+    assert send(apart, address, seen).status_code == 303
 
 
 def test_what_was_sent_back_is_not_decided_about(apart: TestClient[Litestar]) -> None:
