@@ -178,6 +178,7 @@ def test_a_lost_tablet_is_out_at_once_and_finds_its_way_back(
     sign(tablet, "Sign in to finish sending")
     tablet.page.goto(f"{tablet.url}#/enrol/{enrolment_code(office, server)}")
     tablet.page.get_by_role("button", name="Enrol").click()
+    expect(tablet.page.locator("html")).to_have_attribute("data-shown", "#/")
     tablet.open(f"#/audit/{audit}/sending")
 
     expect(tablet.page.get_by_text("Received by the server").first).to_be_visible(timeout=30_000)
