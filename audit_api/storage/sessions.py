@@ -67,15 +67,24 @@ async def see(held: HeldSession, now: datetime) -> None:
         )
 
 
-async def of_person(person: str, now: datetime) -> tuple[HeldSession, ...]:
-    """The running sessions of a person, the newest first."""
+async def of_person(
+    person: str, now: datetime, *, idle: timedelta, longest: timedelta
+) -> tuple[HeldSession, ...]:
+    """The running sessions of a person, the newest first.
+
+    Args:
+        person: Their id.
+        now: The moment at which they run.
+        idle: So long a session lives without a request.
+        longest: So long it lives at all.
+    """
     rows = await (
         Session.select()
         .where(Session.person == person, Session.ended_at.is_null(), Session.ends_at > now)
         .order_by(Session.began_at, ascending=False)
     )
     found = (_held(row) for row in rows)
-    return tuple(each for each in found if now < each.seen_at + IDLE)
+    return tuple(each for each in found if now < min(each.seen_at + idle, each.began_at + longest))
 
 
 async def end(token: str, now: datetime) -> bool:

@@ -9,11 +9,12 @@ from audit_api.people import recovery, totp
 from audit_api.people.passwords import check_password
 from audit_api.principal import Person
 from audit_api.record import Action
-from audit_api.storage import people, record, sessions
+from audit_api.storage import people, record, role_grants, sessions
 from audit_api.storage.database import Database
 from audit_api.storage.people import HeldPerson
 from audit_api.storage.sessions import HeldSession
 from audit_api.workflows.passwords import checked_hash
+from audit_api.workflows.recognise import session_rules
 from audit_api.workflows.sign_out import end_one, own_deed
 
 __all__ = ["HeldSession"]
@@ -26,7 +27,10 @@ async def own(person: Person) -> HeldPerson:
 
 async def own_sessions(person: Person) -> tuple[HeldSession, ...]:
     """Where they are signed in, the newest first."""
-    return await sessions.of_person(person.id, datetime.now(UTC))
+    rules = await session_rules(await role_grants.of_person(person.id))
+    return await sessions.of_person(
+        person.id, datetime.now(UTC), idle=rules.idle, longest=rules.longest
+    )
 
 
 async def end_session(person: Person, token: str) -> bool:

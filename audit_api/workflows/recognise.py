@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from audit_api.district_settings import strictest
+from audit_api.district_settings import DistrictSettings, strictest
 from audit_api.people.tokens import TokenKind, hashed, is_token
-from audit_api.principal import Person, Role, Tablet, narrowed, reach_of
+from audit_api.principal import Grant, Person, Role, Tablet, narrowed, reach_of
 from audit_api.storage import district_settings, people, role_grants, sessions, tablets
 from audit_api.storage.sessions import HeldSession
 
@@ -24,7 +25,7 @@ async def _person_in(session: HeldSession, now: datetime) -> Person | None:
     if not held.is_active:
         return None
     grants = await role_grants.of_person(held.id)
-    wanted = strictest(await district_settings.among(each.district for each in grants))
+    wanted = await session_rules(grants)
     if now >= min(session.seen_at + wanted.idle, session.began_at + wanted.longest):
         return None
     await sessions.see(session, now)
@@ -37,6 +38,11 @@ async def _person_in(session: HeldSession, now: datetime) -> Person | None:
         is_whole=session.is_whole,
         lacks_factor=lacks_factor,
     )
+
+
+async def session_rules(grants: Iterable[Grant]) -> DistrictSettings:
+    """What sessions of somebody with *grants* have to keep: the strictest of their districts."""
+    return strictest(await district_settings.among(each.district for each in grants))
 
 
 async def recognised_tablet(token: str, now: datetime) -> Tablet | None:

@@ -161,7 +161,7 @@ WORDS = {
     Kind.UNKNOWN_PLAN: Words(
         "This picture of a plan is whole, and the database does not know it",
         "An import of plans was ended hard, or an older database was put back.",
-        "Import the plans again (sightline import plans FOLDER), or move this file elsewhere.",
+        f"Import the plans again (sightline import plans FOLDER); {MENDS} moves it to damaged/.",
     ),
     Kind.STRANGE_FILE: Words(
         "This does not belong here",

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 import msgspec
 
 from audit_api.photos.durable import make_folder, settle
+from audit_api.photos.plan_shelf import PlanShelf
 from audit_api.photos.scratch import sweep
 from audit_api.photos.shelf import Shelf
 from audit_api.storage import photos, pointers
@@ -55,14 +57,19 @@ async def _lose_missing(sha256: str, _: Database) -> None:
 async def _lose_torn(sha256: str, database: Database) -> None:
     """The row first: a photo that is noted as lost and is here torn is found again, and mended."""
     await photos.lose(sha256, WAS_TORN)
-    await asyncio.to_thread(_move_to_damaged, sha256, database)
+    await _move_to_damaged(Shelf(database.folder).path_of(sha256), database)
 
 
-def _move_to_damaged(sha256: str, database: Database) -> None:
+async def _put_plan_aside(sha256: str, database: Database) -> None:
+    """Nothing tells of which school it is; an import of the plans makes it again."""
+    await _move_to_damaged(PlanShelf(database.folder).path_of(sha256), database)
+
+
+async def _move_to_damaged(path: Path, database: Database) -> None:
     now = f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}"
     folder = database.folder / DAMAGED
-    make_folder(folder)
-    settle(Shelf(database.folder).path_of(sha256), folder / f"{sha256}-{now}")
+    await asyncio.to_thread(make_folder, folder)
+    await asyncio.to_thread(settle, path, folder / f"{path.name}-{now}")
 
 
 async def _take_in(sha256: str, database: Database) -> None:
@@ -106,6 +113,7 @@ MENDS: Mapping[Kind, Mend] = {
     Kind.WRONG_SIZE: _note_size,
     Kind.MISSING_PICTURE: _prepare_again,
     Kind.OUTDATED_PICTURE: _remove_outdated,
+    Kind.UNKNOWN_PLAN: _put_plan_aside,
     Kind.LEFTOVER: _sweep,
     Kind.MISSING_COUNTER: _begin_counter,
 }

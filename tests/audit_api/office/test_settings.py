@@ -9,8 +9,9 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
+from audit_api.people.tokens import TokenKind, hashed, new_token
 from audit_api.people.totp import new_secret
-from audit_api.storage import people
+from audit_api.storage import people, sessions
 from audit_api.storage.people_tables import Session
 from tests.audit_api.office_pages import AT_A_DESK, read, send, words
 from tests.audit_api.signed_in import signed_in
@@ -71,6 +72,21 @@ def test_a_session_ends_as_early_as_the_district_wants(client: TestClient[Litest
     assert old.headers["location"].startswith("/office/sign-in")
 
 
+def test_sessions_that_are_over_are_not_listed_as_running(client: TestClient[Litestar]) -> None:
+    """Whoever looks for a stranger on their account must not find their own old session."""
+    person, session = signed_in(client, "reviewer", DISTRICT)
+    cookie = AT_A_DESK | {"Cookie": f"__Host-sightline={session}"}
+    with client.portal() as portal:
+        portal.call(_also_in, person, 15)
+    before = client.get("/office/account", headers=cookie)
+    send(client, HERE, TYPED)
+
+    after = client.get("/office/account", headers=cookie)
+
+    assert "You are signed in 2 times." in words(before)
+    assert "You are signed in 1 time." in words(after)
+
+
 def test_without_a_second_step_nothing_may_be_done_where_it_is_asked_for(
     client: TestClient[Litestar],
 ) -> None:
@@ -110,6 +126,14 @@ def test_what_is_not_there_any_more_is_not_removed(client: TestClient[Litestar])
 
     assert stale.status_code == 422
     assert "something was changed since you looked" in words(stale)
+
+
+async def _also_in(person: str, minutes: int) -> None:
+    """Another session of theirs that did nothing for so many minutes."""
+    token, now = hashed(new_token(TokenKind.SESSION)), datetime.now(UTC)
+    await sessions.begin(
+        token, person, now - timedelta(minutes=minutes), is_whole=True, program="the other one"
+    )
 
 
 async def _seen(person: str, minutes: int, began: int) -> None:

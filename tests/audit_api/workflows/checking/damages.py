@@ -296,6 +296,7 @@ MENDED = frozenset(
         Kind.FOUND_AGAIN,
         Kind.HOMELESS_REVISION,
         Kind.MISSING_COUNTER,
+        Kind.UNKNOWN_PLAN,
         Kind.LEFTOVER,
     }
 )
@@ -305,5 +306,5 @@ MENDED = frozenset(
 def contents(folder: Path) -> Iterator[str]:
     """The SHA-256 of every file below *folder* that may be the only one of its kind."""
     for path in folder.rglob("*"):
-        if path.is_file() and path.relative_to(folder).parts[0] in {"photos", "damaged"}:
+        if path.is_file() and path.relative_to(folder).parts[0] in {"photos", "plans", "damaged"}:
             yield hashlib.sha256(path.read_bytes()).hexdigest()
