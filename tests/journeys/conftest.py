@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browsing import Opened
 from tests.journeys.first_days import (
     AUDITOR,
     NAME,
     PASSWORD,
     SIGN_IN,
     add_person,
+    enrolled_tablet,
     enrolment_code,
     import_district,
 )
@@ -57,17 +57,8 @@ def office(chromium: Browser, first_start: tuple[RunningServer, str]) -> Iterato
 def tablet(
     chromium: Browser, office: Page, first_start: tuple[RunningServer, str]
 ) -> Iterator[Auditor]:
-    """A tablet that was enrolled by scanning the picture of a code."""
+    """The tablet of the one auditor."""
     server, _ = first_start
     add_person(office, server, AUDITOR, "auditor")
-    code = enrolment_code(office, server)
-    context = chromium.new_context(viewport={"width": 820, "height": 1180}, has_touch=True)
-    opened = Opened(context.new_page())
-    auditor = Auditor(opened, server.url, is_enrolled=True)
-    opened.page.goto(f"{server.url}/tablet/#/enrol/{code}")
-    expect(opened.page.get_by_label("Code")).to_have_value(code)
-    assert code not in opened.page.url
-    opened.page.get_by_role("button", name="Enrol").click()
-    expect(opened.page.get_by_role("heading", name="My audits").first).to_be_attached()
-    yield auditor
-    context.close()
+    with enrolled_tablet(chromium, server, enrolment_code(office, server)) as auditor:
+        yield auditor

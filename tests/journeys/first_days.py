@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import httpx
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.audit_api.stock import files
+from tests.browsing import Opened
 from tests.servers import RunningServer
 from tests.tablet.screens.auditor import Auditor
 
@@ -43,12 +47,27 @@ def become_reviewer(page: Page, server: RunningServer) -> None:
     expect(page.get_by_role("link", name="To review")).to_be_visible()
 
 
-def enrolment_code(page: Page, server: RunningServer) -> str:
-    """Make a code for a tablet of the auditor."""
+def enrolment_code(page: Page, server: RunningServer, auditor: str = AUDITOR) -> str:
+    """Make a code for a tablet of an auditor."""
     page.goto(f"{server.url}/office/tablets")
-    page.get_by_label("For which auditor").select_option(label=f"{AUDITOR}, Elm Valley")
+    page.get_by_label("For which auditor").select_option(label=f"{auditor}, Elm Valley")
     page.get_by_role("button", name="Make a code").click()
     return page.locator(".code").inner_text()
+
+
+@contextmanager
+def enrolled_tablet(chromium: Browser, server: RunningServer, code: str) -> Iterator[Auditor]:
+    """A tablet that is enrolled by scanning the picture of a code."""
+    context = chromium.new_context(viewport={"width": 820, "height": 1180}, has_touch=True)
+    opened = Opened(context.new_page())
+    auditor = Auditor(opened, server.url, is_enrolled=True)
+    opened.page.goto(f"{server.url}/tablet/#/enrol/{code}")
+    expect(opened.page.get_by_label("Code")).to_have_value(code)
+    assert code not in opened.page.url
+    opened.page.get_by_role("button", name="Enrol").click()
+    expect(opened.page.get_by_role("heading", name="My audits").first).to_be_attached()
+    yield auditor
+    context.close()
 
 
 def finish(auditor: Auditor) -> None:
