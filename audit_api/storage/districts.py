@@ -33,6 +33,12 @@ async def ids() -> tuple[str, ...]:
     return tuple(row["id"] for row in rows)
 
 
+async def names(reach: Reach) -> dict[str, str]:
+    """What the districts within *reach* are called, by id; no boundary is read."""
+    query = tables.District.select(tables.District.id, tables.District.name)
+    return {row["id"]: row["name"] for row in await query if reach.has_district(row["id"])}
+
+
 async def get(district_id: str, reach: Reach) -> HeldDistrict:
     """The district called *district_id*.
 

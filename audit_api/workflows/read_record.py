@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+import msgspec
+
 from audit_api.principal import Reach
 from audit_api.record import Action, Entry
-from audit_api.storage import people, record_search, sites, tablets
+from audit_api.storage import districts, people, record_search, sites, tablets
 from audit_api.storage.record_search import Wanted
 
 MOST = 100
@@ -36,10 +38,16 @@ class Asked(NamedTuple):
 
 
 class Told(NamedTuple):
-    """An entry with the name of who did it."""
+    """An entry with names for the ids in it.
+
+    Attributes:
+        who: Who did it.
+        about: The people, tablets, districts and schools to which it was done; empty for others.
+    """
 
     entry: Entry
     who: str
+    about: str
 
 
 class Page(NamedTuple):
@@ -62,13 +70,13 @@ async def page_of(asked: Asked, reach: Reach) -> Page:
         found = await record_search.newer(wanted, MOST, asked.after)
     else:
         found = await record_search.older(wanted, MOST, asked.before)
-    names = await _names(found)
+    names = await _names(found, reach)
     older = newer = None
     if found:
         first, last = found[0].seq, found[-1].seq
         older = last if await record_search.older(wanted, 1, last) else None
         newer = first if await record_search.newer(wanted, 1, first) else None
-    told = tuple(Told(each, names.get(each.actor, each.actor)) for each in found)
+    told = tuple(Told(each, _who(each, names), _about(each, names)) for each in found)
     return Page(told, older, newer)
 
 
@@ -101,8 +109,20 @@ def _fitting(typed: str, named: Mapping[str, str]) -> frozenset[str]:
     return frozenset(fits[:MOST_MATCHES])
 
 
-async def _names(found: tuple[Entry, ...]) -> dict[str, str]:
-    names = {f"person:{each.person.id}": each.person.name for each in await people.every()}
+async def _names(found: tuple[Entry, ...], reach: Reach) -> dict[str, str]:
+    """By id: a person may have worked in any district, what they worked on is within *reach*."""
+    names = {each.person.id: each.person.name for each in await people.every()}
     for district in {each.district for each in found if each.district}:
-        names |= {f"tablet:{each.id}": each.label for each in await tablets.of_district(district)}
-    return names
+        names |= {each.id: each.label for each in await tablets.of_district(district)}
+    names |= await districts.names(reach)
+    return names | {each.site.id: each.site.name for each in await sites.every(reach)}
+
+
+def _who(entry: Entry, names: Mapping[str, str]) -> str:
+    return names.get(entry.actor.partition(":")[2], entry.actor)
+
+
+def _about(entry: Entry, names: Mapping[str, str]) -> str:
+    details = msgspec.json.decode(entry.details, type=dict[str, object])
+    ids = (str(details.get("site", "")), *entry.object.split())
+    return ", ".join(dict.fromkeys(names[each] for each in ids if each in names))

@@ -223,3 +223,10 @@ def test_beyond_ones_schools_there_is_no_disagreement(apart: TestClient[Litestar
 
     assert there.status_code == nowhere.status_code == 404
     assert words(there).replace(address[-64:], "") == words(nowhere).replace("0" * 64, "")
+
+
+def test_the_record_names_the_school_of_what_was_read(apart: TestClient[Litestar]) -> None:
+    """Nobody knows a school by its id."""
+    read(apart, f"/office/reviews/{AUDIT}")
+
+    assert f"audit read Alder Elementary revision {AUDIT}.1" in read(apart, "/office/record")

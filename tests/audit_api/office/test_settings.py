@@ -45,7 +45,7 @@ def test_settings_are_changed_within_their_bounds(client: TestClient[Litestar]) 
     page = client.get(kept.headers["location"], headers=AT_A_DESK)
     assert "They hold from now on." in words(page)
     assert re.search('name="photo_months" [^>]* value="6"', page.text)
-    assert "settings changed settings of 5500001" in read(client, "/office/record")
+    assert "settings changed Elm Valley settings of 5500001" in read(client, "/office/record")
 
 
 def test_a_session_ends_as_early_as_the_district_wants(client: TestClient[Litestar]) -> None:
