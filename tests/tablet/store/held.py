@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import httpx
 
 from audit_api.import_report import ImportKind
-from audit_api.storage import tables
+from audit_api.storage import quarantine, tables
 from audit_api.storage.database import opened_to_read
 from tests.audit_api.plans import TABLE, packed
 from tests.audit_api.stock import OTHER_SITE, files
@@ -73,7 +73,7 @@ async def _held_in(data: Path) -> Held:
         return Held(
             revisions={(row["audit"], row["number"]): json.loads(row["body"]) for row in rows},
             conflicts=await tables.RevisionConflict.count(),
-            quarantined=await tables.QuarantinedBody.count(),
+            quarantined=len(await quarantine.ids()),
             photos=tuple(row["sha256"] for row in await tables.Photo.select()),
             files=_files(data / "photos"),
         )

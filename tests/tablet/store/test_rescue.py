@@ -79,6 +79,36 @@ def test_a_file_carried_to_another_server_holds_the_same_audits(
     assert sorted(rescued.photos) == sorted(sent.photos)
 
 
+def test_an_empty_server_holds_the_same_audits_once_it_knows_the_school(
+    context: BrowserContext, own_server: RunningServer, tmp_path: Path
+) -> None:
+    """Server and backup are gone: the work is taken in first, and the school is imported after."""
+    data = tmp_path / "empty"
+    with running_server(data):
+        pass
+    tablet = Tablet(context, own_server)
+    context.set_offline(True)
+    names = walked(tablet)
+    file = saved(tablet, tmp_path)
+
+    first = loaded(file, data, "--apply")
+    aside = held_in(data)
+    with running_server(data) as server:
+        furnish(server)
+    again = loaded(file, data, "--apply")
+
+    rescued = held_in(data)
+    context.set_offline(False)
+    tablet.send()
+    assert "import it first" in first.stdout
+    assert aside.revisions == {}
+    assert aside.files == {name: name for name in names}
+    assert again.returncode == 0, again.stdout
+    assert rescued.revisions == held_in(own_server.data).revisions
+    assert rescued.files == aside.files
+    assert rescued.quarantined == 0
+
+
 def test_loading_a_file_twice_adds_nothing(tablet: Tablet, elsewhere: Path, tmp_path: Path) -> None:
     """Whoever is not sure whether it was done does it again."""
     walked(tablet)
