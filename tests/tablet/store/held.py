@@ -36,7 +36,8 @@ class Held(NamedTuple):
     Attributes:
         revisions: By audit and number.
         conflicts: How many bodies are kept beside a revision.
-        quarantined: How many bodies wait for a person.
+        quarantined: How many bodies were ever put aside.
+        waiting: How many of them wait for a person.
         photos: The names of photos that are known, each as often as it is.
         files: What lies on the shelf, by its own SHA-256.
     """
@@ -44,6 +45,7 @@ class Held(NamedTuple):
     revisions: dict[tuple[str, int], dict[str, Any]]
     conflicts: int
     quarantined: int
+    waiting: int
     photos: tuple[str, ...]
     files: dict[str, str]
 
@@ -73,7 +75,8 @@ async def _held_in(data: Path) -> Held:
         return Held(
             revisions={(row["audit"], row["number"]): json.loads(row["body"]) for row in rows},
             conflicts=await tables.RevisionConflict.count(),
-            quarantined=len(await quarantine.ids()),
+            quarantined=await tables.QuarantinedBody.count(),
+            waiting=len(await quarantine.ids()),
             photos=tuple(row["sha256"] for row in await tables.Photo.select()),
             files=_files(data / "photos"),
         )
