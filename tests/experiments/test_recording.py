@@ -56,8 +56,9 @@ KILLING = f"""
 import os, subprocess, sys, time
 os.chdir(sys.argv[1])
 child = (
-    "import os\\nprint(flush=True)\\nfor at in range(10**9):"
-    " os.rename(os.path.join('.', open(f'{{os.getpid()}}-{{at}}', 'w').name), f'{{os.getpid()}}')"
+    "import os\\nfor at in range(10**9):"
+    " os.rename(os.path.join('.', open(f'{{os.getpid()}}-{{at}}', 'w').name), f'{{os.getpid()}}');"
+    " at or print(flush=True)"  # only a child that has made a file may be killed
 )
 for at in range({KILLED}):
     process = subprocess.Popen([sys.executable, "-I", "-S", "-c", child], stdout=subprocess.PIPE)
