@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from http import HTTPStatus
 from typing import TypeVar
 
@@ -10,6 +11,8 @@ from litestar import Response
 from litestar.serialization import encode_json
 
 T = TypeVar("T")
+NEVER = re.compile(r"q\s*=\s*0(\.0*)?")
+"""The weight of a coding that is not taken (RFC 9110, 12.5.3)."""
 
 
 def kept(value: T, *, new: bool) -> Response[T]:
@@ -38,3 +41,16 @@ def has_it(named: str, tag: str) -> bool:
         tag: Of what there is now.
     """
     return any(each.strip().removeprefix("W/") in {tag, "*"} for each in named.split(","))
+
+
+def takes_gzip(accepted: str) -> bool:
+    """Whether whoever asks can unpack gzip.
+
+    Args:
+        accepted: ``Accept-Encoding``, as it was sent.
+    """
+    weights = {
+        coding.strip().lower(): weight.strip().lower()
+        for coding, _, weight in (each.partition(";") for each in accepted.split(","))
+    }
+    return NEVER.fullmatch(weights.get("gzip", weights.get("*", "q=0"))) is None

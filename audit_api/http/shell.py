@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from importlib import resources
@@ -11,6 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from audit_api.http.compact import compact_css, compact_json, compact_script
+from audit_api.http.headers import HEADERS as EVERYWHERE
 
 FOLDER = Path(str(resources.files("audit_api"))) / "tablet"
 TYPES = {
@@ -32,6 +34,10 @@ COMPACT: Mapping[str, Callable[[str], str]] = {
 """What goes out with fewer bytes than it is written with."""
 INDEX = "index.html"
 WORKER = "sw.js"
+KEPT = "kept.json"
+"""All that a tablet keeps in one answer, whole or not at all: no mixture of two versions."""
+VERSION = "Sightline-Tablet"
+"""Names the version that a file belongs to."""
 INSTALLING = "installing/"
 """For the people who install the app; a tablet does not keep it."""
 HOME_SCREEN = ".png"
@@ -46,6 +52,9 @@ HEADERS = {
     "Cache-Control": "no-cache",
 }
 """A browser keeps them with each file: when they change, that is a new version too."""
+_WITH_EACH = EVERYWHERE | HEADERS
+_PICTURES = {"image/png"}
+"""Packed already."""
 
 
 class ShellFile(NamedTuple):
@@ -59,6 +68,13 @@ class ShellFile(NamedTuple):
         """Names this content, for a browser that asks whether it has changed."""
         return f'"{hashlib.sha256(self.content).hexdigest()[:32]}"'
 
+    def packed(self) -> ShellFile | None:
+        """The same as gzip; nothing where that would be no shorter."""
+        if self.media_type in _PICTURES:
+            return None
+        packed = gzip.compress(self.content, mtime=0)
+        return ShellFile(packed, self.media_type) if len(packed) < len(self.content) else None
+
 
 class Shell(NamedTuple):
     """The app at one moment.
@@ -66,10 +82,12 @@ class Shell(NamedTuple):
     Attributes:
         version: Changes with any byte, name or header of what a tablet keeps.
         files: By what stands behind ``/tablet/``; the page itself is the empty name.
+        packed: The same as gzip, for browsers that take it: a tablet may hang on a slow line.
     """
 
     version: str
     files: Mapping[str, ShellFile]
+    packed: Mapping[str, ShellFile]
 
 
 def read_shell(folder: Path = FOLDER) -> Shell:
@@ -77,7 +95,9 @@ def read_shell(folder: Path = FOLDER) -> Shell:
     found = {_address(name): file for name, file in _read(folder)}
     version = _version(found)
     found[WORKER] = _worker(found[WORKER], version, kept(found))
-    return Shell(version, found)
+    found[KEPT] = _all_in_one(found, version)
+    packed = {name: each for name, file in found.items() if (each := file.packed())}
+    return Shell(version, found, packed)
 
 
 def kept(files: Mapping[str, ShellFile]) -> tuple[str, ...]:
@@ -86,7 +106,11 @@ def kept(files: Mapping[str, ShellFile]) -> tuple[str, ...]:
 
 
 def _is_kept(name: str) -> bool:
-    return name != WORKER and not name.startswith(INSTALLING) and not name.endswith(HOME_SCREEN)
+    return (
+        name not in {WORKER, KEPT}
+        and not name.startswith(INSTALLING)
+        and not name.endswith(HOME_SCREEN)
+    )
 
 
 def _read(folder: Path) -> Iterator[tuple[str, ShellFile]]:
@@ -122,7 +146,7 @@ def _address(name: str) -> str:
 
 def _version(files: Mapping[str, ShellFile]) -> str:
     held = [(name, files[name].media_type, files[name].tag) for name in (*kept(files), WORKER)]
-    return hashlib.sha256(msgspec.json.encode((held, HEADERS))).hexdigest()[:16]
+    return hashlib.sha256(msgspec.json.encode((held, _WITH_EACH))).hexdigest()[:16]
 
 
 def _worker(script: ShellFile, version: str, names: tuple[str, ...]) -> ShellFile:
@@ -130,3 +154,17 @@ def _worker(script: ShellFile, version: str, names: tuple[str, ...]) -> ShellFil
     files = msgspec.json.encode([f"./{name}" for name in names]).decode()
     head = f'const VERSION = "{version}";\nconst FILES = {files};\n'
     return ShellFile(head.encode() + script.content, script.media_type)
+
+
+def _all_in_one(files: Mapping[str, ShellFile], version: str) -> ShellFile:
+    """What the worker keeps: name, media type and text of each file, and the headers of all."""
+    content = {
+        "headers": _WITH_EACH | {VERSION: version},
+        "files": [(f"./{name}", *_as_text(files[name])) for name in kept(files)],
+    }
+    return ShellFile(msgspec.json.encode(content), TYPES[".json"])
+
+
+def _as_text(file: ShellFile) -> tuple[str, str]:
+    charset = "; charset=utf-8" if file.media_type.startswith("text/") else ""
+    return file.media_type + charset, file.content.decode()

@@ -11,12 +11,10 @@ from litestar.response import Redirect
 
 from audit_api.errors import Unknown
 from audit_api.http.access import PUBLIC
-from audit_api.http.answers import has_it
-from audit_api.http.shell import HEADERS, WORKER, Shell
+from audit_api.http.answers import has_it, takes_gzip
+from audit_api.http.shell import HEADERS, VERSION, WORKER, Shell, ShellFile
 
 HOME = "/tablet/"
-VERSION = "Sightline-Tablet"
-"""Names the version that a file belongs to: a tablet keeps no mixture of two."""
 
 
 @route(
@@ -41,8 +39,8 @@ def give_file(
 
 
 def _file(request: Request[Any, Any, Any], name: str, shell: Shell) -> Response[bytes]:
-    file = shell.files[name]
-    headers = HEADERS | {"ETag": file.tag, VERSION: shell.version}
+    file, headers = _in_a_form(request, name, shell)
+    headers |= HEADERS | {"ETag": file.tag, VERSION: shell.version}
     if name == WORKER:
         headers["Service-Worker-Allowed"] = HOME
     if has_it(request.headers.get("if-none-match", ""), file.tag):
@@ -50,3 +48,16 @@ def _file(request: Request[Any, Any, Any], name: str, shell: Shell) -> Response[
     is_head = request.method == HttpMethod.HEAD
     headers |= {"Content-Length": str(len(file.content))} if is_head else {}
     return Response(b"" if is_head else file.content, media_type=file.media_type, headers=headers)
+
+
+def _in_a_form(
+    request: Request[Any, Any, Any], name: str, shell: Shell
+) -> tuple[ShellFile, dict[str, str]]:
+    """The file as gzip where the browser takes that, and what says so."""
+    packed = shell.packed.get(name)
+    if packed is None:
+        return shell.files[name], {}
+    varies = {"Vary": "Accept-Encoding"}
+    if not takes_gzip(request.headers.get("accept-encoding", "")):
+        return shell.files[name], varies
+    return packed, varies | {"Content-Encoding": "gzip"}

@@ -8,13 +8,16 @@ const HOME = new URL("./", self.location.href);
 const KEPT = new Set(FILES.map((name) => new URL(name, HOME).href));
 const API = "/api/";
 
-/** All files or none: a server that is being updated must not leave a mixture of two versions. */
+/** All files or none, in one answer: a server that is being updated must not leave a mixture of two versions. */
 async function keepAll() {
-  const answers = await Promise.all(FILES.map((name) => fetch(new URL(name, HOME), { cache: "no-cache" })));
-  const wrong = answers.find((each) => !each.ok || each.headers.get("Sightline-Tablet") !== VERSION);
-  if (wrong) throw new Error(`${wrong.url} is not of version ${VERSION}`);
+  const answer = await fetch(new URL("kept.json", HOME), { cache: "no-cache" });
+  if (!answer.ok || answer.headers.get("Sightline-Tablet") !== VERSION) {
+    throw new Error(`${answer.url} is not of version ${VERSION}`);
+  }
+  const { files, headers } = await answer.json();
   const cache = await caches.open(CACHE);
-  await Promise.all(answers.map((answer, place) => cache.put(new URL(FILES[place], HOME), answer)));
+  await Promise.all(files.map(([name, type, text]) =>
+    cache.put(new URL(name, HOME), new Response(text, { headers: { ...headers, "Content-Type": type } }))));
 }
 
 async function removeOlder() {

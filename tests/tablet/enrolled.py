@@ -6,8 +6,8 @@ from playwright.sync_api import Page
 
 from tests.known import DISTRICT, NAME, TABLET, TABLET_TOKENS
 
-BARE_PAGE = "/tablet/js/core/ids.js"
-"""A file of the app as a page: it runs nothing by itself, and has the app's own policy."""
+BARE_PAGE = "/tablet/installing/"
+"""It runs nothing by itself, names its own icon, and has the app's own policy."""
 ENROL = """async (row) => {
   const [opening, enrolling] = await Promise.all(
     ["database", "enrolment"].map((name) => import(`/tablet/js/store/${name}.js`)));
@@ -26,5 +26,5 @@ def enrol(page: Page, url: str) -> None:
         "district": DISTRICT,
         "renewedAt": "2099-01-01T00:00:00Z",  # so that no test waits for another token
     }
-    page.goto(url + BARE_PAGE, wait_until="networkidle")  # it asks for an icon that is not there
+    page.goto(url + BARE_PAGE)
     page.evaluate(ENROL, row)

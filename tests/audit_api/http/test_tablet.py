@@ -55,6 +55,52 @@ def test_the_worker_lists_every_file_of_the_app_and_no_other(
     )
 
 
+def test_all_that_is_kept_comes_in_one_answer_as_it_comes_alone(
+    empty_client: TestClient[Litestar],
+) -> None:
+    """The policy goes with it: without a network, it is what a tablet has kept that guards it."""
+    whole = empty_client.get("/tablet/kept.json").json()
+
+    apart = [empty_client.get(f"/tablet/{name}") for name in listed_files(empty_client)]
+    told = {"content-type", "content-security-policy", "sightline-tablet", "x-content-type-options"}
+    assert whole["files"] == [
+        [f".{answer.url.path.removeprefix('/tablet')}", answer.headers["content-type"], answer.text]
+        for answer in apart
+    ]
+    for answer in apart:
+        for name in told - {"content-type"}:
+            assert {key.lower(): value for key, value in whole["headers"].items()}[name] == (
+                answer.headers[name]
+            )
+
+
+@pytest.mark.parametrize("accepted", ["gzip", "br, GZIP;q=0.5", "*", "identity, *;q=1"])
+@pytest.mark.parametrize("name", ["", "kept.json", "app.css"])
+def test_a_browser_that_takes_gzip_gets_it(
+    empty_client: TestClient[Litestar], name: str, accepted: str
+) -> None:
+    """A tablet hangs on whatever line there is."""
+    plain = empty_client.get(f"/tablet/{name}", headers={"accept-encoding": "identity"})
+    packed = empty_client.get(f"/tablet/{name}", headers={"accept-encoding": accepted})
+
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.content == plain.content  # unpacked by the client
+    assert int(packed.headers["content-length"]) < len(plain.content) * 0.7
+    assert packed.headers["etag"] != plain.headers["etag"]
+    assert packed.headers["vary"] == plain.headers["vary"] == "Accept-Encoding"
+
+
+@pytest.mark.parametrize("accepted", ["", "br", "gzip;q=0", "gzip; q=0.000, *", "*;q=0"])
+def test_whoever_cannot_unpack_gets_it_plain(
+    empty_client: TestClient[Litestar], accepted: str
+) -> None:
+    """What cannot be read is not there."""
+    answer = empty_client.get("/tablet/app.css", headers={"accept-encoding": accepted})
+
+    assert "content-encoding" not in answer.headers
+    assert int(answer.headers["content-length"]) == len(read_shell().files["app.css"].content)
+
+
 def test_every_file_has_its_headers(empty_client: TestClient[Litestar]) -> None:
     """The policy is what stands between a note from the field and a school's weaknesses."""
     version = empty_client.get("/tablet/").headers["sightline-tablet"]
@@ -260,8 +306,9 @@ def test_a_head_tells_the_size(empty_client: TestClient[Litestar]) -> None:
     """Monitoring asks so."""
     asked = empty_client.head("/tablet/")
 
+    given = empty_client.get("/tablet/").headers["content-length"]
     assert (asked.status_code, asked.content) == (200, b"")
-    assert int(asked.headers["content-length"]) == len(empty_client.get("/tablet/").content)
+    assert asked.headers["content-length"] == given
 
 
 def test_a_page_from_elsewhere_gets_no_file(empty_client: TestClient[Litestar]) -> None:

@@ -11,14 +11,14 @@ import pytest
 from playwright.sync_api import Page
 from typing_extensions import override
 
-from audit_api.http.shell import WORKER, read_shell
+from audit_api.http.shell import KEPT, WORKER, read_shell
 from tests.browsing import Opened
 from tests.servers import RunningServer
 from tests.tablet.shell.releases import release, serving
 
 pytestmark = pytest.mark.browser
 
-KEPT = "navigator.serviceWorker.ready.then(() => true)"
+IS_KEPT = "navigator.serviceWorker.ready.then(() => true)"
 LOOK = "navigator.serviceWorker.getRegistration().then((each) => each.update()).then(() => true)"
 CACHES = "caches.keys()"
 CONTROLLED = """() => navigator.serviceWorker.controller !== null || new Promise((done) => {
@@ -43,7 +43,7 @@ def open_app(page: Page, url: str, mark: str = "data-ready=true") -> None:
     """Open the app, and wait until it is kept."""
     page.goto(f"{url}/tablet/")
     until(page, mark)
-    assert page.evaluate(KEPT)
+    assert page.evaluate(IS_KEPT)
     assert page.evaluate(CONTROLLED)
 
 
@@ -166,10 +166,9 @@ def test_the_same_release_started_again_is_no_update(strict: Opened, tmp_path: P
 
 
 class HalfUpdated(BaseHTTPRequestHandler):
-    """A server that was replaced while a tablet fetched the app: one file is of the next one."""
+    """A server that was replaced while a tablet fetched the app: its files are of the next one."""
 
     shell = read_shell()
-    other = "js/core/ids.js"
 
     def do_GET(self) -> None:
         """Give a file, and say of which version it is."""
@@ -177,7 +176,7 @@ class HalfUpdated(BaseHTTPRequestHandler):
         file = self.shell.files[name]
         self.send_response(200)
         self.send_header("Content-Type", file.media_type)
-        version = "another" if name == self.other else self.shell.version
+        version = "another" if name == KEPT else self.shell.version
         self.send_header("Sightline-Tablet", version)
         self.end_headers()
         self.wfile.write(file.content)
@@ -187,7 +186,7 @@ class HalfUpdated(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-def test_a_mixture_of_two_versions_is_not_kept(strict: Opened) -> None:
+def test_an_app_of_another_version_than_its_worker_is_not_kept(strict: Opened) -> None:
     """It would fail on the campus, at a place that nobody has ever tried."""
     ending = """() => navigator.serviceWorker.register('/tablet/sw.js').then((made) => new Promise(
       (done) => (made.installing ?? made.waiting ?? made.active).addEventListener(
