@@ -119,6 +119,19 @@ def languages(checklist_id: str, version: int) -> tuple[str, ...]:
     return tuple(sorted(each.name for each in folders if (each / f"{name}.yaml").is_file()))
 
 
+@cache
+def titles(checklist_id: str, version: int) -> Mapping[str, str]:
+    """The title of a checklist in each language that it was translated to, drafts too.
+
+    Raises:
+        UnknownChecklist: It was never published here.
+        BrokenChecklist: A shipped translation does not fit it.
+    """
+    every = languages(checklist_id, version)
+    found = {each: texts(checklist_id, version, each) for each in every}
+    return {language: said.title for language, said in found.items() if said}
+
+
 def read(name: str, raw: bytes) -> Checklist:
     """The checklist in the file called *name* with the content *raw*.
 

@@ -33,6 +33,7 @@ class OwnAssignment(Closed, frozen=True, kw_only=True):
 
     Attributes:
         title: Of the checklist, in its own language.
+        titles: The same in others, by language.
         due_on: Of what is asked for now: of a monthly checklist this month's day.
         since: Audits that were begun earlier were for an earlier month or quarter.
         stage: As the server knows it; the tablet may know more.
@@ -44,6 +45,7 @@ class OwnAssignment(Closed, frozen=True, kw_only=True):
     school: str
     checklist: str
     title: str
+    titles: Mapping[str, str]
     due_on: date
     since: date
     blind: bool
@@ -111,14 +113,16 @@ def _span(assignment: Assignment, ongoing: Ongoing, today: date) -> Span:
 def _told(
     assignment: Assignment, span: Span, seen: Sequence[SeenAudit], school: str
 ) -> OwnAssignment:
-    titles = {each.id: each.title for each in library.published_in(assignment.district)}
+    checklists = {each.id: each for each in library.published_in(assignment.district)}
+    asked = checklists.get(assignment.checklist)
     return OwnAssignment(
         district=assignment.district,
         cycle=assignment.cycle,
         site=assignment.site,
         school=school,
         checklist=assignment.checklist,
-        title=titles.get(assignment.checklist, assignment.checklist),
+        title=asked.title if asked else assignment.checklist,
+        titles=library.titles(asked.id, asked.version) if asked else {},
         due_on=span.due_on,
         since=span.since,
         blind=assignment.blind,

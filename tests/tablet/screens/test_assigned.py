@@ -98,3 +98,16 @@ def test_only_schools_that_are_assigned_can_be_taken_along(asked: Auditor) -> No
 
     expect(page.get_by_role("region", name="On the server")).to_contain_text("Alder Elementary")
     expect(page.get_by_text("Fern High")).to_have_count(0)
+
+
+def test_what_is_assigned_is_told_in_the_language_that_was_chosen(asked: Auditor) -> None:
+    """Somebody who reads Spanish has to know what the walk is, before it is on the tablet."""
+    page = asked.page
+    asked.open("#/settings")
+    page.get_by_label("Español").check()
+
+    asked.open()
+
+    wanted = page.get_by_role("region", name="Asignadas")
+    expect(wanted).to_contain_text("CPTED")
+    expect(wanted).not_to_contain_text("CPTED core walk")

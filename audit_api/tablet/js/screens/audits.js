@@ -76,11 +76,13 @@ function assignedGroup(app, open) {
     <ul class="areas">${open.map((each) => html`<li><a href=${`${address("start", each.site)}?checklist=${encodeURIComponent(each.checklist)}`}>
       <span>${each.school}</span>
       <span>${isLate(each, today(app)) ? html`<b class="tag">${app.t("audits.late")}</b>` : nothing}</span>
-      <small>${[each.title, dueWords(app, each), ...(each.blind ? [app.t("audits.blind")] : [])].join(" · ")}</small>
+      <small>${[titleOf(app, each), dueWords(app, each), ...(each.blind ? [app.t("audits.blind")] : [])].join(" · ")}</small>
     </a></li>`)}</ul>
   </section>`;
 }
 
+/** In the language that is chosen; a list that was told by an older server has one language. */
+const titleOf = (app, { title, titles }) => titles?.[app.words.language] ?? title;
 const today = (app) => app.clock().slice(0, 10);
 const dueWords = (app, { due_on: day }) => app.t("audits.due", { day: app.words.calendarDay(day) });
 

@@ -7,6 +7,7 @@ const RATIO = 4 / 3;
 // How much of the picture a letter and a line of a name take.
 const LETTER = 0.022;
 const LINE = 0.09;
+const DIGITS_LINE = 0.055;
 /** Things that people name when they say where something is. */
 const PINNED = new Set(["exterior_door", "classroom_door"]);
 
@@ -64,8 +65,22 @@ export function named({ points }) {
   return new Set(shown);
 }
 
-function covers(one, other) {
-  return Math.abs(one.x - other.x) < (one.width + other.width) / 2 && Math.abs(one.y - other.y) < LINE;
+/** The doors whose numbers can be written side by side; of two that stand too close, the lower one. */
+export function numbered({ points }) {
+  const doors = points.filter((each) => each.kind === "exterior_door" && numberOf(each));
+  const taken = [];
+  for (const each of doors.sort((one, other) => numberOf(one) - numberOf(other))) {
+    const box = { ...each, width: 0.01 + numberOf(each).length * LETTER };
+    if (!taken.some((other) => covers(box, other, DIGITS_LINE))) taken.push(box);
+  }
+  return new Set(taken.map((each) => each.id));
+}
+
+/** What people call a door by; empty where it has a name only. */
+export const numberOf = ({ label }) => label.match(/\d+/)?.[0] ?? "";
+
+function covers(one, other, line = LINE) {
+  return Math.abs(one.x - other.x) < (one.width + other.width) / 2 && Math.abs(one.y - other.y) < line;
 }
 
 /** The thing or place next to a pin, and whether it is near enough to be meant. */
