@@ -32,6 +32,7 @@ FILES = {
         "LICENSE",
     ),
     ("idb", "audit_api/tablet/vendor/idb"): ("build/index.js", "LICENSE"),
+    ("htmx.org", "audit_api/office/static/htmx"): ("dist/htmx.min.js", "LICENSE"),
     ("axe-core", "tests/vendor/axe-core"): ("axe.min.js", "LICENSE"),
     ("swagger-ui-dist", "audit_api/http/static/swagger"): (
         "swagger-ui-bundle.js",

@@ -14,6 +14,7 @@ from litestar.types import ExceptionHandlersMap
 from audit_api import errors
 from audit_api.http import problems
 from audit_api.http.passage import current_id, note_error
+from audit_api.office.parts import open_instead, page_around, told_in_form, wants_part
 from audit_api.office.rendering import page
 
 SIGN_IN = "/office/sign-in"
@@ -42,6 +43,8 @@ def handlers() -> ExceptionHandlersMap:
 
 def _sign_in(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     note_error(error)
+    if wants_part(request):
+        return open_instead(f"{SIGN_IN}?next={quote(safe_next(page_around(request)))}")
     if request.method != "GET":
         return go(SIGN_IN)
     return go(f"{SIGN_IN}?next={quote(request.url.path)}")
@@ -86,4 +89,6 @@ def _page(
     status: HTTPStatus,
 ) -> Response[Any]:
     values = {"title": title, "sentence": sentence, "problems": named}
+    if wants_part(request):
+        return told_in_form(request, values, status)
     return page(request, "problem.html", values, status)

@@ -15,6 +15,7 @@ from audit_api.http.access import for_roles
 from audit_api.http.sessions import person_of
 from audit_api.office.answers import go
 from audit_api.office.forms import Fields, read_form
+from audit_api.office.parts import wants_part
 from audit_api.office.rendering import HEADERS, page
 from audit_api.photo_record import PhotoRedaction, PhotoRelease
 from audit_api.principal import Principal, Reach, Role
@@ -118,7 +119,10 @@ class PhotoPages(Controller):
             cover=fields.text("cover"),
             withheld=fields.text("withheld") == "yes",
         )
-        await release_photo(sha256, release, person.name, actor=actor_of(person))
+        photo = await release_photo(sha256, release, person.name, actor=actor_of(person))
+        if wants_part(request):
+            values = {"photo": photo, "audit": fields.text("audit"), "is_answer": True}
+            return page(request, "releasing.html", values)
         return go(_back(sha256, fields))
 
     @post("/{sha256:str}/withhold")
@@ -138,8 +142,11 @@ class PhotoPages(Controller):
 
 def _back(sha256: str, fields: Fields) -> str:
     audit = fields.text("audit")
-    is_plain = audit.replace("-", "").isalnum()
-    return f"/office/photos/{sha256}" + (f"?audit={audit}" if is_plain else "")
+    if not audit.replace("-", "").isalnum():
+        return f"/office/photos/{sha256}"
+    if fields.text("beside") == "audit":
+        return f"/office/reviews/{audit}#photo-{sha256[:12]}"
+    return f"/office/photos/{sha256}?audit={audit}"
 
 
 def _in_percent(box: Box) -> dict[str, str]:

@@ -14,7 +14,7 @@ from audit_api.office.rendering import page
 from audit_api.principal import Reach, Role
 from audit_api.record import Action
 from audit_api.workflows.known_places import is_demonstration
-from audit_api.workflows.read_record import Asked, page_of
+from audit_api.workflows.read_record import Asked, Page, page_of
 
 HERE = "/office/record"
 FILTERS = ("who", "what", "since", "until", "school")
@@ -44,12 +44,22 @@ async def get_record(
         "deeds": found.told,
         "typed": typed,
         "actions": sorted(each.value for each in Action),
-        "is_narrowed": any(typed.values()),
+        "said": _said(found),
         "older": _address(typed, "before", found.older),
         "newer": _address(typed, "after", found.newer),
         "demonstration": await is_demonstration(reach),
     }
     return page(request, "record.html", values)
+
+
+def _said(found: Page) -> str:
+    """What is shown, in one sentence: it is read aloud when a part of the page is exchanged."""
+    if not found.told:
+        return "Nothing in the record fits."
+    if len(found.told) == 1:
+        return f"Entry {found.told[0].entry.seq:,}."
+    newest, oldest = found.told[0].entry.seq, found.told[-1].entry.seq
+    return f"{len(found.told)} entries, from number {newest:,} down to {oldest:,}."
 
 
 def _address(typed: dict[str, str], side: str, number: int | None) -> str:

@@ -39,6 +39,8 @@ SECTIONS = (
     ("record", "Record", frozenset({Role.ADMIN})),
 )
 """In the order of the menu, each for people with one of its roles."""
+LONG_IN_MINUTES = 120
+LONG_IN_HOURS = 48
 
 
 def _day(value: date | datetime) -> str:
@@ -57,6 +59,15 @@ def _count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def _span(seconds: float) -> str:
+    """Such as ``25 minutes``, ``3 hours`` or ``58 days``: as near as somebody has to know it."""
+    minutes = round(abs(seconds) / 60)
+    if minutes < LONG_IN_MINUTES:
+        return _count(minutes, "minute")
+    hours = round(minutes / 60)
+    return _count(hours, "hour") if hours < LONG_IN_HOURS else _count(round(hours / 24), "day")
+
+
 ENVIRONMENT = Environment(
     loader=FileSystemLoader(HERE / "templates"),
     autoescape=True,
@@ -68,6 +79,7 @@ ENVIRONMENT.filters |= {
     "day": _day,
     "moment": _moment,
     "count": _count,
+    "span": _span,
     "role_words": role_words,
     "where_words": where_words,
 }

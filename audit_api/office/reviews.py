@@ -98,7 +98,7 @@ async def _shown(request: Asked, listed: Listed, reach: Reach) -> Response[str]:
         "revision": listed.kept.revision,
         "kept": listed.kept,
         "areas": found,
-        "lead": f"{to_look + fine} answers. Look at the {to_look} below; {fine} are folded.",
+        "lead": _to_look(to_look, fine),
         "photos": photos,
         "auditors": ", ".join(each.name for each in listed.kept.revision.auditors),
         "is_open": listed.stage is Stage.WAITING,
@@ -109,6 +109,16 @@ async def _shown(request: Asked, listed: Listed, reach: Reach) -> Response[str]:
         "demonstration": await is_demonstration(reach),
     }
     return page(request, "review.html", values)
+
+
+def _to_look(number: int, fine: int) -> str:
+    """How much there is to look at, in one or two sentences."""
+    answers = "1 answer" if number + fine == 1 else f"{number + fine} answers"
+    if not number:
+        return f"{answers}, and nothing to look at."
+    below = "the one" if number == 1 else f"the {number}"
+    folded = f"; {fine} {'is' if fine == 1 else 'are'} folded" if fine else ""
+    return f"{answers}. Look at {below} below{folded}."
 
 
 def _verdict(fields: Fields) -> Verdict:

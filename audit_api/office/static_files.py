@@ -14,8 +14,12 @@ from audit_api.office.rendering import HERE
 
 LOOK = Path(str(resources.files("report_site"))) / "static" / "sightline.css"
 TYPES = {".css": "text/css", ".js": "text/javascript"}
+OWN = HERE / "static"
 FILES = {"look.css": LOOK} | {
-    path.name: path for path in sorted((HERE / "static").iterdir()) if path.suffix in TYPES
+    path.name: path
+    for folder in (OWN, OWN / "htmx")
+    for path in sorted(folder.iterdir())
+    if path.suffix in TYPES
 }
 
 

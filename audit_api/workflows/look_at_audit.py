@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from audit_api.photo_record import PhotoRecord
 from audit_api.storage import assets, floor_plans, photos, places, revisions, settlements
 from audit_api.workflows.assigning.blindness import as_assigned
 from audit_api.workflows.last_time import last_times
@@ -17,12 +18,10 @@ from report_site.views.seen import answer_words
 
 
 class Picture(NamedTuple):
-    """A photo of an answer, and whether it can be shown."""
+    """A photo of an answer, and what stands with it."""
 
-    sha256: str
+    record: PhotoRecord
     words: str
-    state: str
-    released: bool
 
 
 class Looked(NamedTuple):
@@ -69,10 +68,7 @@ async def areas(listed: Listed) -> tuple[Area, ...]:
     names |= {each.id: each.label for each in revision.added_assets}
     held = await photos.among(sorted({photo.sha256 for photo in revision.photos}))
     told = {each.sha256: each.alt for each in revision.photos}
-    pictures = {
-        name: Picture(name, told.get(name, ""), record.state.value, record.released)
-        for name, record in held.items()
-    }
+    pictures = {name: Picture(record, told.get(name, "")) for name, record in held.items()}
     visible = _Visible(pictures, by_version(await floor_plans.versions([site])))
     before = await _before(listed, checklist)
     shown = _Shown(checklist, revision.observations, names, visible, before)
