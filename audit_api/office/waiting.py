@@ -13,14 +13,17 @@ from audit_api.workflows import look_up
 from audit_api.workflows.assigning.standing import cycle_standing
 from audit_api.workflows.keep_tablets import auditors, listed_tablets
 from audit_api.workflows.known_places import known_districts
+from audit_api.workflows.retaining.due import due_now
 from audit_api.workflows.review_audits import Stage, listed_audits
 from audit_api.workflows.service import Service
 from audit_api.workflows.settling.settle import disputed
 
 IMPORTS, TABLETS, REVIEWS = "/office/imports", "/office/tablets", "/office/reviews"
-APART = "/office/disagreements"
+APART, SETTINGS = "/office/disagreements", "/office/settings"
 MOST_CYCLES = 3
 """Where each stands is looked up; of more than that it is told how many run."""
+MOST_DISTRICTS = 5
+"""In so many it is looked up what is past its time; who keeps more has a command for it."""
 
 
 class Waits(NamedTuple):
@@ -70,6 +73,8 @@ async def _work(admin: Reach, reviewer: Reach, service: Service) -> AsyncIterato
         if left:
             words = "They come by themselves once their tablet has a network."
             yield Waits(f"{_count(left, 'photo')} still on tablets", words, TABLETS)
+    for old in await _past_their_time(admin, service):
+        yield old
 
 
 async def _to_review(reviewer: Reach) -> AsyncIterator[Waits]:
@@ -103,6 +108,23 @@ async def _cycles(reaches: Sequence[Reach], service: Service) -> list[Waits]:
         )
         for named, (district, reach) in running.items()
     ]
+
+
+async def _past_their_time(admin: Reach, service: Service) -> list[Waits]:
+    """What a district keeps longer than it wants to: nothing is removed by itself."""
+    own = [each for each in await known_districts(admin) if admin.has_whole(each.id)]
+    if len(own) > MOST_DISTRICTS:
+        return []
+    found = []
+    for district in own:
+        due = await due_now(district.id, service.database)
+        photos = sum(each.is_photo for each in due)
+        kinds = ((photos, "photo"), (sum(each.drafts for each in due), "draft"))
+        kept = " and ".join(_count(*each) for each in kinds if each[0])
+        if kept:
+            words = f"{district.name} wants them kept no longer. Look, then remove them."
+            found.append(Waits(f"{kept} past their time", words, f"{SETTINGS}/{district.id}"))
+    return found
 
 
 def _count(count: int, noun: str) -> str:

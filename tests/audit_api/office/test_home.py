@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 from litestar import Litestar
 from litestar.testing import TestClient
 
+from audit_api.storage.tables import Revision
 from tests.audit_api.office.test_cycles import CYCLE, HERE, ONE
 from tests.audit_api.office_pages import AT_A_DESK, read, send
 from tests.audit_api.signed_in import signed_in
@@ -63,3 +66,27 @@ def test_nobody_is_told_of_what_is_not_theirs(client: TestClient[Litestar]) -> N
     assert "Nothing waits for you." in shown
     assert "to review" not in shown
     assert "2026-27" not in shown
+
+
+def test_what_is_past_its_time_is_told_to_those_who_may_remove_it(
+    client: TestClient[Litestar],
+) -> None:
+    """Nothing is removed by itself, so somebody has to hear of it."""
+    draft = revision(state="draft", finished_at=None, attestation=None, photos=[], observations=[])
+    client.put(f"/api/v1/audits/{AUDIT}/revisions/1", json=draft).raise_for_status()
+    before = read(client, "/office/")
+    with client.portal() as portal:
+        portal.call(_came_long_ago)
+    _, token = signed_in(client, "reviewer", DISTRICT)
+    reviewer = AT_A_DESK | {"Cookie": f"{COOKIE.partition('=')[0]}={token}"}
+
+    told = client.get("/office/", headers=AT_A_DESK).text
+
+    assert "past their time" not in before
+    assert f'<a href="/office/settings/{DISTRICT}">1 draft past their time</a>' in told
+    assert "past their time" not in client.get("/office/", headers=reviewer).text
+
+
+async def _came_long_ago() -> None:
+    long_ago = datetime.now(UTC) - timedelta(days=800)
+    await Revision.update({Revision.received_at: long_ago}, force=True)
