@@ -6,8 +6,6 @@ import re
 from html import unescape
 
 import httpx
-from litestar import Litestar
-from litestar.testing import TestClient
 
 from tests.known import COOKIE
 
@@ -15,7 +13,7 @@ AT_A_DESK = {"Authorization": "", "Cookie": COOKIE, "Sec-Fetch-Site": "same-orig
 _TOKEN = re.compile('name="form_token" value="([0-9a-f]+)"')
 
 
-def read(client: TestClient[Litestar], address: str, status: int = 200) -> str:
+def read(client: httpx.Client, address: str, status: int = 200) -> str:
     """The words of a page, without its marks."""
     answer = client.get(address, headers=AT_A_DESK)
     assert answer.status_code == status, answer.text
@@ -28,7 +26,7 @@ def words(answer: httpx.Response) -> str:
     return " ".join(unescape(plain).split())
 
 
-def token(client: TestClient[Litestar], address: str = "/office/cycles") -> str:
+def token(client: httpx.Client, address: str = "/office/cycles") -> str:
     """What the forms of this session carry."""
     found = _TOKEN.search(client.get(address, headers=AT_A_DESK).text)
     assert found is not None, address
@@ -36,7 +34,7 @@ def token(client: TestClient[Litestar], address: str = "/office/cycles") -> str:
 
 
 def send(
-    client: TestClient[Litestar],
+    client: httpx.Client,
     address: str,
     fields: dict[str, str | list[str]],
     file: bytes | None = None,

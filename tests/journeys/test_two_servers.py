@@ -11,11 +11,13 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.audit_api.office.test_checklists import CHANGED, look, press
 from tests.audit_api.stock import DISTRICT, SITES_CSV
+from tests.experiments import what_is_held
 from tests.experiments.parcels import fill
 from tests.experiments.processes import until
 from tests.experiments.sending_clients import QUIET, sending
-from tests.experiments.what_is_held import files_in, look
+from tests.experiments.what_is_held import files_in
 from tests.known import HEADERS
 from tests.samples import AUDIT, SITE, png, revision
 from tests.servers import RunningServer, running_server
@@ -65,7 +67,7 @@ def test_they_share_the_load_and_nothing_is_lost_or_double(
     assert prepared
     assert [load.journal.refusals for load in loads] == [[], []]
     for load in loads:
-        assert look(load.journal, second.data, second.database_url).lost == ()
+        assert what_is_held.look(load.journal, second.data, second.database_url).lost == ()
 
 
 def test_what_one_is_told_the_other_knows_at_once(
@@ -89,6 +91,28 @@ def test_what_one_is_told_the_other_knows_at_once(
 
     assert before.status_code == 422, before.text
     assert after.status_code == 201, after.text
+
+
+def test_a_checklist_that_one_publishes_the_other_asks_at_once(
+    servers: tuple[RunningServer, RunningServer],
+) -> None:
+    """A tablet takes it along from one server, and sends its audit to the other."""
+    first, second = servers
+    fill(first.api)
+    audit = revision(
+        checklist={"id": "door-lock-monthly", "version": 1001}, photos=[], observations=[]
+    )
+    place = f"{second.api}/audits/{AUDIT}/revisions/1"
+    before = httpx.put(place, json=audit, trust_env=False, headers=HEADERS)
+
+    with httpx.Client(base_url=first.url, trust_env=False) as desk:
+        published = press(desk, look(desk, CHANGED))
+    after = httpx.put(place, json=audit, trust_env=False, headers=HEADERS)
+
+    assert published.status_code == 303, published.text
+    assert (before.status_code, after.status_code) == (422, 201), after.text
+    listed = httpx.get(f"{second.api}/checklists", trust_env=False, headers=HEADERS).json()
+    assert ("door-lock-monthly", 1001) in {(each["id"], each["version"]) for each in listed}
 
 
 def test_two_imports_at_once_follow_each_other(

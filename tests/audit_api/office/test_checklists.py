@@ -44,12 +44,12 @@ def served_url(database_url: str) -> str:
     return database_url
 
 
-def look(client: TestClient[Litestar], text: str, district: str = DISTRICT) -> httpx.Response:
+def look(client: httpx.Client, text: str, district: str = DISTRICT) -> httpx.Response:
     """Choose a file."""
     return send(client, HERE, {"district": district}, text.encode())
 
 
-def press(client: TestClient[Litestar], shown: httpx.Response) -> httpx.Response:
+def press(client: httpx.Client, shown: httpx.Response) -> httpx.Response:
     """Press the button below what was shown."""
     found = _HIDDEN.findall(shown.text.split('action="/office/checklists/publish"')[1])
     fields: dict[str, str | list[str]] = {name: unescape(value) for name, value in found}
