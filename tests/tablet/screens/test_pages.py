@@ -33,7 +33,7 @@ def test_every_screen_can_be_read_and_touched(
 ) -> None:
     """A screen that one auditor cannot use is a hole in the audit."""
     with _tablet(chromium, school_server, held) as auditor:
-        found = {name: auditor.faults() for name in _tour(auditor, tmp_path)}
+        found = {name: _faults(auditor) for name in _tour(auditor, tmp_path)}
         errors = auditor.opened.errors
 
     assert len(found) >= 16
@@ -41,18 +41,16 @@ def test_every_screen_can_be_read_and_touched(
     assert errors == []
 
 
-@pytest.mark.parametrize("width_px", [320, 820])
-def test_letters_twice_as_large_do_not_push_the_page_sideways(
-    width_px: int, chromium: Browser, school_server: RunningServer, tmp_path: Path
-) -> None:
-    """Who needs large letters must not lose the end of each line."""
-    with _tablet(chromium, school_server, Held(width_px, 1000, "light")) as auditor:
-        found = {}
-        for name in _tour(auditor, tmp_path):
-            auditor.page.evaluate("document.documentElement.style.fontSize = '36px'")
-            found[name] = auditor.page.evaluate(WIDE)
+def _faults(auditor: Auditor) -> list[str]:
+    """What is wrong as it stands, and what lies outside the page with letters twice as large.
 
-    assert {name: faults for name, faults in found.items() if faults} == {}
+    Who needs those must not lose the end of each line.
+    """
+    found = auditor.faults()
+    auditor.page.evaluate("document.documentElement.style.fontSize = '36px'")
+    wide = [f"with large letters: {each}" for each in auditor.page.evaluate(WIDE)]
+    auditor.page.evaluate("document.documentElement.style.fontSize = ''")
+    return [*found, *wide]
 
 
 @contextmanager
