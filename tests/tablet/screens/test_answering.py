@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -246,6 +247,8 @@ def test_a_tap_right_after_typing_meets_the_answer_that_was_touched(
 ) -> None:
     """Leaving the field opens a finding, which pushes the next question away under the hand."""
     page = walking.page
+    page.clock.install()
+    page.clock.pause_at(datetime.now(UTC) + timedelta(minutes=1))  # nothing is kept by itself
     walking.item("NS-11").get_by_label("In order").fill("3")
     walking.item("NS-11").get_by_label("Checked").fill("8")
     answer = walking.item("NS-12").locator("label", has_text="Yes")
@@ -261,6 +264,7 @@ def test_a_tap_right_after_typing_meets_the_answer_that_was_touched(
         page.mouse.down()
         page.wait_for_timeout(80)
         page.mouse.up()
+    page.clock.resume()
 
     expect(walking.item("NS-12").get_by_label("Yes")).to_be_checked()
     expect(walking.item("NS-11").get_by_label("What did you see?")).to_be_visible()
