@@ -88,11 +88,12 @@ def build(story: Story, place: Place, screen: Screen) -> Done:
         names = tuple(name for key, name in hashes(photos).items() if key not in story.unreleased)
         with _timed("Photos released", screen), screen.bar("Releasing photos", len(names)) as told:
             release(names, client, told)
+        seen = [each for each in story.postings if each.revision.id not in story.waiting]
         with (
             _timed("Audits approved", screen),
-            screen.bar("Approving audits", len(story.postings)) as told,
+            screen.bar("Approving audits", len(seen)) as told,
         ):
-            approve(story.postings, client, told)
+            approve(seen, client, told)
     with _timed("Report built", screen):
         build_report(folder, folder / "report")
     return Done(sent, len(photos), folder / "report")

@@ -22,6 +22,8 @@ from audit_api.demo.yearly import yearly
 from checklists.library import published
 from checklists.model import Checklist
 
+DOORS = "door-lock-monthly"
+
 
 class Story(NamedTuple):
     """All that the demonstration sends.
@@ -29,6 +31,8 @@ class Story(NamedTuple):
     Attributes:
         names: The shown name of each site.
         postings: In the order of their days; every revision after the one before it.
+        waiting: Audits that nobody has looked at yet: they are in no report, and show how one is
+            reviewed.
         unreleased: Keys of the sketches that nobody releases.
         asked: Who is asked to audit what in the last of the rounds.
     """
@@ -42,6 +46,7 @@ class Story(NamedTuple):
     assets_csv: bytes
     rounds: tuple[Round, ...]
     postings: tuple[Posting, ...]
+    waiting: frozenset[str]
     unreleased: frozenset[str]
     asked: tuple[Asked, ...]
 
@@ -73,6 +78,7 @@ def story(schools: Sequence[School], seed: int, *, real_names: bool = False) -> 
         assets_csv=assets_csv(campuses),
         rounds=(BEFORE, NOW),
         postings=postings,
+        waiting=frozenset(each.revision.id for each in _waiting(postings)),
         unreleased=frozenset(_unreleased(subjects, postings)),
         asked=asked_of(subjects, _checklists()),
     )
@@ -115,7 +121,7 @@ def _postings(subjects: Sequence[Subject]) -> tuple[Posting, ...]:
 
 def _of(subject: Subject, checklists: Mapping[str, Checklist]) -> Iterator[Posting]:
     yield from yearly(subject, checklists)
-    yield from monthly(subject, checklists["door-lock-monthly"])
+    yield from monthly(subject, checklists[DOORS])
     yield from metrics(subject, checklists["quarterly-partnership"])
 
 
@@ -124,8 +130,19 @@ def _when(posting: Posting) -> tuple[object, ...]:
     return posting.done_on, revision.started_at.time(), revision.id, revision.revision
 
 
+def _waiting(postings: Sequence[Posting]) -> Iterator[Posting]:
+    """The door walks of the last month that have a photo."""
+    month = postings[-1].done_on.replace(day=1)
+    for posting in postings:
+        is_of_doors = posting.revision.checklist.id == DOORS
+        if is_of_doors and posting.done_on >= month and posting.sketches:
+            yield posting
+
+
 def _unreleased(subjects: Sequence[Subject], postings: Sequence[Posting]) -> Iterator[str]:
-    """The first photo of each school where one is left unreleased."""
+    """Those of what waits, and the first photo of each school where one is left unreleased."""
+    for posting in _waiting(postings):
+        yield from [sketch.key for sketch in posting.sketches]
     for subject in subjects:
         if Trait.UNRELEASED_PHOTO in subject.profile.traits:
             of_school = (each for each in postings if each.revision.site == subject.campus.site)

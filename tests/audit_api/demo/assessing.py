@@ -43,11 +43,13 @@ def assessed(told: Story) -> dict[str, SiteAssessment]:
 
 
 def audits(told: Story, site: str) -> tuple[Audit, ...]:
-    """The final audits of a site; a later revision replaces an earlier one."""
+    """The final, approved audits of a site; a later revision replaces an earlier one."""
     finals = {
         each.revision.id: each
         for each in told.postings
-        if each.revision.site == site and each.revision.state is State.FINAL
+        if each.revision.site == site
+        and each.revision.state is State.FINAL
+        and each.revision.id not in told.waiting
     }
     return tuple(_audit(each) for each in finals.values())
 

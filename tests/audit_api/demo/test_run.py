@@ -132,9 +132,10 @@ def _one_school(told: Story) -> Story:
         for each in told.postings
         if told.unreleased & {sketch.key for sketch in each.sketches}
     )
-    return told._replace(
+    only = told._replace(
         postings=tuple(each for each in told.postings if each.revision.site == site)
     )
+    return only._replace(unreleased=told.unreleased & {each.key for each in only.sketches})
 
 
 @contextmanager
