@@ -17,9 +17,10 @@ FORM = "application/x-www-form-urlencoded"
 """Any page can send one anywhere, also one that signs somebody in."""
 
 Connection = ASGIConnection[Any, Any, Any, Any]
+# Both guards are async although they wait for nothing: what is not goes through a thread each time.
 
 
-def only_our_names(request: Connection, _: BaseRouteHandler) -> None:
+async def only_our_names(request: Connection, _: BaseRouteHandler) -> None:
     """Nothing, if the request asks for a name that this server has, from a page of its own.
 
     A page from elsewhere, in a browser on this computer, speaks from inside: it can have its own
@@ -35,7 +36,7 @@ def only_our_names(request: Connection, _: BaseRouteHandler) -> None:
                 raise ForeignPage(named)
 
 
-def only_our_forms(request: Connection, _: BaseRouteHandler) -> None:
+async def only_our_forms(request: Connection, _: BaseRouteHandler) -> None:
     """Nothing, if a change that a browser's cookie allows was asked for by a page of ours.
 
     Browsers say where a request comes from, and a page cannot change what they say. A tablet shows

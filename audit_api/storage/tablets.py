@@ -52,15 +52,6 @@ async def enrol(tablet: HeldTablet, token: str) -> None:
     await DeviceToken.insert(DeviceToken(token=token, device=tablet.id, made_at=tablet.enrolled_at))
 
 
-async def by_token(token: str, now: datetime) -> HeldTablet | None:
-    """The tablet whose token has that hash, if it may still use it."""
-    rows = await DeviceToken.select().where(DeviceToken.token == token)
-    if not rows or (rows[0]["ends_at"] is not None and rows[0]["ends_at"] <= now):
-        return None
-    held = await Device.select().where(Device.id == rows[0]["device"], Device.lost_at.is_null())
-    return _held(held[0]) if held else None
-
-
 async def rotate(tablet: str, old: str, new: str, now: datetime) -> None:
     """Give a tablet another token; the one that it used ends in a week, all older ones now.
 
@@ -82,7 +73,7 @@ async def get(tablet_id: str) -> HeldTablet:
     rows = await Device.select().where(Device.id == tablet_id)
     if not rows:
         raise Unknown("tablet", tablet_id)
-    return _held(rows[0])
+    return held_in(rows[0])
 
 
 async def of_district(district: str) -> tuple[HeldTablet, ...]:
@@ -90,7 +81,7 @@ async def of_district(district: str) -> tuple[HeldTablet, ...]:
     rows = await (
         Device.select().where(Device.district == district).order_by(Device.label, Device.id)
     )
-    return tuple(_held(row) for row in rows)
+    return tuple(held_in(row) for row in rows)
 
 
 async def see(tablet: HeldTablet, now: datetime) -> None:
@@ -125,7 +116,8 @@ async def lose(tablet_id: str, now: datetime) -> bool:
     return bool(rows)
 
 
-def _held(row: Mapping[str, Any]) -> HeldTablet:
+def held_in(row: Mapping[str, Any]) -> HeldTablet:
+    """The tablet that a row of its table holds."""
     fields = {name: row[name] for name in HeldTablet._fields}
     return HeldTablet(**fields | {"sites": msgspec.json.decode(row["sites"], type=tuple[str, ...])})
 

@@ -8,7 +8,14 @@ from datetime import datetime
 from audit_api.district_settings import DistrictSettings, strictest
 from audit_api.people.tokens import TokenKind, hashed, is_token
 from audit_api.principal import Grant, Person, Role, Tablet, narrowed, reach_of
-from audit_api.storage import district_settings, people, role_grants, sessions, tablets
+from audit_api.storage import (
+    district_settings,
+    people,
+    role_grants,
+    sessions,
+    tablets,
+    token_holders,
+)
 from audit_api.storage.sessions import HeldSession
 
 
@@ -53,18 +60,16 @@ async def recognised_tablet(token: str, now: datetime) -> Tablet | None:
     """
     if not is_token(token, TokenKind.DEVICE):
         return None
-    held = await tablets.by_token(hashed(token), now)
-    if held is None:
+    holder = await token_holders.holder_of(hashed(token), now)
+    if holder is None:
         return None
-    auditor = await people.get(held.person)
-    if not auditor.is_active:
-        return None
+    held = holder.tablet
     await tablets.see(held, now)
-    own = reach_of(await role_grants.of_person(auditor.id), [Role.AUDITOR])
+    own = reach_of(holder.grants, [Role.AUDITOR])
     return Tablet(
         id=held.id,
-        person=auditor.id,
-        auditor=auditor.name,
+        person=held.person,
+        auditor=holder.auditor,
         district=held.district,
         reach=narrowed(own, held.district, held.sites),
     )

@@ -19,12 +19,14 @@ from audit_api.storage.database import Database, opened_to_write
 from checklists import library
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.scoring import answers
-from tests.benchmarks.settled import SITE_ID, settled_server
+from tests.benchmarks.settled import DISTRICT, SITE_ID, settled_server
+from tests.known import headers
 from tests.samples import revision
 
 CLIENTS = 8
 EACH = 250
 REACH = 0.25
+SENDER = headers(DISTRICT)["Authorization"]
 CORE = library.load("cpted-core", 1)
 """58 items: the audit that is sent most."""
 
@@ -32,7 +34,7 @@ CORE = library.load("cpted-core", 1)
 def measure() -> Figure:
     """Eight clients on kept connections; every revision is new, full of answers, and durable."""
     chance = random.Random(20261121)
-    bodies = [[_body(chance) for _ in range(EACH)] for _ in range(CLIENTS)]
+    bodies = [[new_body(chance) for _ in range(EACH)] for _ in range(CLIENTS)]
     floor_per_s = asyncio.run(_bare_inserts([[body for _, body in one] for one in bodies]))
     with settled_server() as server:
         ours_per_s, errors = _sent(server.api, bodies)
@@ -50,7 +52,8 @@ def measure() -> Figure:
 Sent = tuple[str, bytes]
 
 
-def _body(chance: random.Random) -> Sent:
+def new_body(chance: random.Random) -> Sent:
+    """An audit that nobody has sent, and its first revision."""
     audit = str(uuid.uuid4())
     document = revision(
         id=audit,
@@ -70,12 +73,13 @@ def _sent(api: str, bodies: list[list[Sent]]) -> tuple[float, int]:
         halves = [(api, bodies[: CLIENTS // 2]), (api, bodies[CLIENTS // 2 :])]
         pool.map(len, [b"", b""])  # both have started
         began = time.perf_counter()
-        errors = sum(pool.starmap(_send_all, halves))
+        errors = sum(pool.starmap(send_all, halves))
         took_s = time.perf_counter() - began
     return CLIENTS * EACH / took_s, errors
 
 
-def _send_all(api: str, bodies: list[list[Sent]]) -> int:
+def send_all(api: str, bodies: list[list[Sent]]) -> int:
+    """Send what each client has, all clients at once; gives how many answers were not 201."""
     return asyncio.run(_clients(api, bodies))
 
 
@@ -90,6 +94,7 @@ async def _client(api: str, bodies: list[Sent]) -> int:
     for audit, body in bodies:
         head = (
             f"PUT {address.path}/audits/{audit}/revisions/1 HTTP/1.1\r\nHost: {address.host}\r\n"
+            f"Authorization: {SENDER}\r\n"
             f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
         )
         writer.write(head.encode() + body)

@@ -88,14 +88,22 @@ class Connections:
             raise
 
     async def release(self, connection: aiosqlite.Connection, *, read: bool, broken: bool) -> None:
-        """Take a connection back. One that may be *broken* is thrown away."""
+        """Take a connection back, also when whoever had it is cancelled meanwhile.
+
+        One that may be *broken* is thrown away.
+        """
+        if broken or not self.started:
+            await asyncio.shield(self._close_loan(connection, read=read))
+            return
+        # The common way waits for nothing: each statement would wait for the event loop otherwise.
+        self._idle[read].append(connection)
+        self._gates[read].release()
+
+    async def _close_loan(self, connection: aiosqlite.Connection, *, read: bool) -> None:
         gate = self._gates.get(read)
         try:
-            if broken or gate is None:
-                with contextlib.suppress(sqlite3.Error, ValueError):
-                    await connection.close()
-            else:
-                self._idle[read].append(connection)
+            with contextlib.suppress(sqlite3.Error, ValueError):
+                await connection.close()
         finally:
             if gate is not None:
                 gate.release()
@@ -137,6 +145,9 @@ class Connections:
         return connection
 
     async def _pass(self, gate: asyncio.Semaphore) -> None:
+        if not gate.locked():
+            await gate.acquire()  # at once
+            return
         try:
             async with asyncio.timeout(self.acquire_timeout_s):
                 await gate.acquire()

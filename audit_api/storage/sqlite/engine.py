@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from pathlib import Path
 from typing import Any, cast
@@ -88,7 +87,7 @@ class SafeSQLiteEngine(SQLiteEngine):
                 rows = await connection.execute_fetchall(query, args or [])
             broken = False
         finally:
-            await asyncio.shield(self.connections.release(connection, read=read, broken=broken))
+            await self.connections.release(connection, read=read, broken=broken)
         return cast("Rows", rows)
 
     @override

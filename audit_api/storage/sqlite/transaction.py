@@ -7,7 +7,6 @@ began by reading cannot wait to write: of 480 such tasks 461 failed as locked.
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import sqlite3
 from types import TracebackType
@@ -53,7 +52,7 @@ class SafeTransaction(SQLiteTransaction):
         try:
             await self._say(f"BEGIN {self.transaction_type.value}")
         except BaseException:
-            await asyncio.shield(self._give_back(broken=True))
+            await self._give_back(broken=True)
             raise
         self.context = self.engine.current_transaction.set(self)
         return self
@@ -73,7 +72,7 @@ class SafeTransaction(SQLiteTransaction):
         finally:
             self.finished = True
             self.engine.current_transaction.reset(self.context)
-            await asyncio.shield(self._give_back(broken=broken))
+            await self._give_back(broken=broken)
         return error is None
 
     async def commit(self) -> None:
