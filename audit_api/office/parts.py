@@ -17,7 +17,12 @@ from litestar.plugins.htmx import HTMXHeaders
 from audit_api.office.rendering import page
 
 Asked = Request[Any, Any, Any]
-INTO_THE_FORM = {HTMXHeaders.RE_TARGET.value: "find .told", HTMXHeaders.RE_SWAP.value: "innerHTML"}
+INTO_THE_FORM = {
+    HTMXHeaders.RE_TARGET.value: "find .told",
+    HTMXHeaders.RE_SWAP.value: "innerHTML",
+    HTMXHeaders.PUSH_URL.value: "false",
+    "HX-Reselect": "unset",  # a form that picks a part of a page would find none in a refusal
+}
 
 
 def wants_part(request: Asked) -> bool:
@@ -40,4 +45,7 @@ def open_instead(address: str) -> Response[None]:
 
 def page_around(request: Asked) -> str:
     """The path of the page that asks for a part; empty where nothing tells it."""
-    return urlsplit(request.headers.get(HTMXHeaders.CURRENT_URL.value, "")).path
+    try:
+        return urlsplit(request.headers.get(HTMXHeaders.CURRENT_URL.value, "")).path
+    except ValueError:  # such as "http://[": no browser sends it
+        return ""

@@ -59,7 +59,8 @@ def _said(found: Page) -> str:
     if len(found.told) == 1:
         return f"Entry {found.told[0].entry.seq:,}."
     newest, oldest = found.told[0].entry.seq, found.told[-1].entry.seq
-    return f"{len(found.told)} entries, from number {newest:,} down to {oldest:,}."
+    more = "" if found.older is None else " Older ones follow on the next page."
+    return f"{len(found.told)} entries, from number {newest:,} down to {oldest:,}.{more}"
 
 
 def _address(typed: dict[str, str], side: str, number: int | None) -> str:

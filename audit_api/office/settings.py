@@ -18,6 +18,7 @@ from audit_api.http.people import asking
 from audit_api.office.answers import go
 from audit_api.office.forms import read_form
 from audit_api.office.rendering import page
+from audit_api.office.waiting import MOST_DISTRICTS
 from audit_api.principal import Reach, Role
 from audit_api.workflows.keep_settings import change_settings, settings_of
 from audit_api.workflows.known_places import is_demonstration, known_districts
@@ -112,7 +113,8 @@ async def _shown(
 ) -> Response[str]:
     district, reach, service = at
     due = await due_now(district, service.database)
-    names = {each.id: each.name for each in await known_districts(reach)}
+    known = await known_districts(reach)
+    names = {each.id: each.name for each in known}
     values = {
         "district": district,
         "name": names[district],
@@ -123,6 +125,7 @@ async def _shown(
         "photos": sum(each.is_photo for each in due),
         "drafts": sum(not each.is_photo for each in due),
         "seen": digest(due),
+        "is_told": sum(reach.has_whole(each.id) for each in known) <= MOST_DISTRICTS,
         "problems": problems,
         "said": SAID.get(request.query_params.get("said", ""), ""),
         "demonstration": await is_demonstration(reach),

@@ -13,7 +13,7 @@ from audit_api.workflows import look_up
 from audit_api.workflows.assigning.standing import cycle_standing
 from audit_api.workflows.keep_tablets import auditors, listed_tablets
 from audit_api.workflows.known_places import known_districts
-from audit_api.workflows.retaining.due import due_now
+from audit_api.workflows.retaining.due import MOST_AT_ONCE, due_now
 from audit_api.workflows.review_audits import Stage, listed_audits
 from audit_api.workflows.service import Service
 from audit_api.workflows.settling.settle import disputed
@@ -121,6 +121,8 @@ async def _past_their_time(admin: Reach, service: Service) -> list[Waits]:
         photos = sum(each.is_photo for each in due)
         kinds = ((photos, "photo"), (sum(each.drafts for each in due), "draft"))
         kept = " and ".join(_count(*each) for each in kinds if each[0])
+        if len(due) == MOST_AT_ONCE:
+            kept = f"At least {kept}"
         if kept:
             words = f"{district.name} wants them kept no longer. Look, then remove them."
             found.append(Waits(f"{kept} past their time", words, f"{SETTINGS}/{district.id}"))

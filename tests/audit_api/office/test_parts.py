@@ -173,7 +173,7 @@ def test_what_is_refused_is_told_beside_the_photo(chromium: Browser, delivered: 
 
     beside = page.locator(f"#photo-{delivered.photos[0][:12]}")
     expect(beside.get_by_role("alert")).to_contain_text("look at it again")
-    expect(beside.get_by_role("button", name="Release for reports")).to_be_enabled()
+    expect(beside.get_by_role("button", name="Release for reports")).to_be_focused()
     assert delivered.photo(0)["released"] is False
     page.context.close()
 
@@ -237,4 +237,27 @@ def test_the_record_is_narrowed_in_place(
     assert opened.errors == []
     page.go_back()
     expect(page.get_by_role("status")).to_have_text(whole or "")
+    page.context.close()
+
+
+def test_what_is_refused_of_the_record_is_told_and_forgotten(
+    chromium: Browser, delivered: Delivered
+) -> None:
+    """A button that does nothing is pressed again and again."""
+    page = signed_in(chromium, delivered.server).page
+    page.goto(f"{delivered.server.url}/office/record")
+    whole = page.get_by_role("status").text_content()
+    show = page.get_by_role("button", name="Show", exact=True)
+    elsewhere = f"{delivered.server.url}/office/reviews/nothing"
+    page.route("**/record?*", lambda route: route.continue_(url=elsewhere))
+
+    show.click()
+
+    expect(page.get_by_role("alert")).to_contain_text("nothing")
+    assert "?" not in page.url
+    page.unroute("**/record?*")
+    page.get_by_label("Did").select_option("revision kept")
+    show.click()
+    expect(page.get_by_role("status")).not_to_have_text(whole or "")
+    expect(page.get_by_role("alert")).to_have_count(0)
     page.context.close()
