@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+from contextlib import suppress
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Error
 
 from tests.browsing import CHROMIUM, QUIET, Opened
 from tests.tablet.screens.auditor import Auditor
@@ -38,7 +39,8 @@ class KeptBrowser:
         """End it as a system does that needs the memory, and start it again without a network."""
         held = str((self._folder / LOCK).readlink())
         os.kill(int(held.rpartition("-")[2]), signal.SIGKILL)
-        self.context.close()
+        with suppress(Error):  # Playwright may have noticed by now that it is gone, or not yet
+            self.context.close()
         (self._folder / LOCK).unlink(missing_ok=True)
         self.context = self._start()
         self.context.set_offline(offline=True)
