@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { named, nearest, numberOf, numbered } from "../../../audit_api/tablet/js/screens/ground.js";
+import { named, nearest, numberOf, numbered, sideOf } from "../../../audit_api/tablet/js/screens/ground.js";
 
 const door = (label, x, y = 0.5) => ({ id: label, kind: "exterior_door", label, isPlace: false, x, y });
 const room = (label, x, y = 0.5) => ({ id: label, kind: "room", label, isPlace: true, x, y });
@@ -29,6 +29,14 @@ test("a name is not written over a door or over another name", () => {
   const points = [door("Door 1", 0.2), room("Gym", 0.2), room("Library", 0.6), room("Office", 0.62)];
 
   assert.deepEqual([...named({ points })], ["Library"]);
+});
+
+test("a name near an edge is written away from it", () => {
+  const sides = [0.02, 0.5, 0.97].map((x) => sideOf(room("Parking", x)));
+
+  assert.deepEqual(sides, ["after", "around", "before"]);
+  assert.equal(sideOf(room("P", 0.1)), "around");
+  assert.deepEqual([...named({ points: [room("Parking", 0.02), room("Gate", 0.12)] })], ["Parking"]);
 });
 
 test("a pin is told by the door or room that is near enough, and by nothing else", () => {

@@ -8,6 +8,8 @@ const RATIO = 4 / 3;
 const LETTER = 0.022;
 const LINE = 0.09;
 const DIGITS_LINE = 0.055;
+const WIDEST_LETTER = 0.032; // on the narrowest screen
+const SIDES = { after: 1, around: 0, before: -1 };
 /** Things that people name when they say where something is. */
 const PINNED = new Set(["exterior_door", "classroom_door"]);
 
@@ -57,12 +59,20 @@ export function named({ points }) {
   const taken = points.filter((each) => each.kind === "exterior_door").map((each) => ({ ...each, width: 0.05 }));
   const shown = [];
   for (const each of points.filter((point) => point.isPlace)) {
-    const box = { ...each, width: 0.02 + each.label.length * LETTER };
+    const width = 0.02 + each.label.length * LETTER;
+    const box = { ...each, x: each.x + SIDES[sideOf(each)] * (width / 2), width };
     if (taken.some((other) => covers(box, other))) continue;
     taken.push(box);
     shown.push(each.id);
   }
   return new Set(shown);
+}
+
+/** Where a name begins: at its point near the left edge, before it near the right one, else around it. */
+export function sideOf({ x, label }) {
+  const half = (label.length * WIDEST_LETTER) / 2;
+  if (x < half) return "after";
+  return x > 1 - half ? "before" : "around";
 }
 
 /** The doors whose numbers can be written side by side; of two that stand too close, the lower one. */

@@ -2,7 +2,7 @@
 
 import { html, nothing, svg } from "../../vendor/lit-html/lit-html.js";
 import { moved } from "../core/places.js";
-import { named, numberOf, numbered } from "./ground.js";
+import { named, numberOf, numbered, sideOf } from "./ground.js";
 
 export const KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
 export const MIDDLE = { x: 0.5, y: 0.5 };
@@ -39,7 +39,7 @@ function points({ points: all }) {
   const doors = all.filter((each) => each.kind === "exterior_door");
   const rooms = all.filter((each) => each.isPlace);
   return [...rooms.map((each) => svg`<svg x=${percent(each.x)} y=${percent(each.y)} overflow="visible" aria-hidden="true">
-    <circle class="room" r="3"/><text class="c halo room-name" x="0" y="16">${withName.has(each.id) ? each.label : ""}</text></svg>`), ...doors.map((each) => svg`<svg x=${percent(each.x)} y=${percent(each.y)} overflow="visible" aria-hidden="true">
+    <circle class="room" r="3"/><text class=${`c halo room-name ${sideOf(each)}`} x="0" y="16">${withName.has(each.id) ? each.label : ""}</text></svg>`), ...doors.map((each) => svg`<svg x=${percent(each.x)} y=${percent(each.y)} overflow="visible" aria-hidden="true">
     <rect class="door" x="-4" y="-4" width="8" height="8"/><text class="c halo" x="0" y="-9">${withNumber.has(each.id) ? numberOf(each) : ""}</text></svg>`)];
 }
 
