@@ -13,7 +13,7 @@ from typing import BinaryIO, NamedTuple, Self
 from tests.experiments.hostile.shots import Shot
 
 PATIENCE_S = 20.0
-"""An answer that takes longer counts as lost: a busy machine is slow, and this measures no speed."""
+"""An answer that takes longer counts as lost. It is no measure of speed: a busy machine is slow."""
 LONGEST_LINE_BYTES = 65_536
 CONTINUE = 100
 BODILESS = frozenset({204, 304})
