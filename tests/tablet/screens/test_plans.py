@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import httpx
 import pytest
 from playwright.sync_api import expect
 
+from tests.audit_api.plans import TABLE, drawn, packed
+from tests.known import HEADERS
+from tests.samples import SITE
 from tests.servers import RunningServer
 from tests.tablet.screens.auditor import Auditor
 
@@ -56,6 +60,35 @@ def test_a_pin_is_set_on_a_plan_without_a_network_and_reaches_the_server(
     point = [finding["pin"][axis] for axis in ("x", "y")]
     assert finding["pin"]["plan"] == "first"
     assert point == pytest.approx([0.3, 0.505], abs=0.01)
+
+
+def test_a_pin_on_an_earlier_picture_of_a_plan_is_told_and_kept(
+    walking: Auditor, school_server: RunningServer
+) -> None:
+    """Whoever reads that there is none sets it again, and the first one is lost."""
+    page, place = walking.page, walking.page.url.split("#")[1]
+    audit = place.split("/audit/")[1].split("/")[0]
+    walking.tap("NS-01", "No")
+    walking.item("NS-01").locator(".where .btn").click()
+    page.get_by_role("tab", name="First floor").click()
+    _touch(walking)
+    page.get_by_role("button", name="Use a point on First floor").click()
+    walking.saved()
+    newer = packed((TABLE[0], TABLE[1]), first_png=drawn("maroon"))
+    address = f"{school_server.api}/imports/plans?apply=true"
+    httpx.post(address, content=newer, headers=HEADERS, trust_env=False).raise_for_status()
+
+    walking.open(f"#/start/{SITE}")
+    with page.expect_response(lambda each: "/plans/" in each.url):
+        page.get_by_role("button", name="Fetch the newest state").click()
+    expect(page.get_by_role("button", name="Fetch the newest state")).to_be_enabled()
+    walking.open(f"#{place}")
+    walking.item("NS-01").locator(".where .btn").click()
+
+    expect(page.locator("#pos")).to_contain_text("The pin is on an earlier picture of this plan")
+    page.get_by_role("link", name="Cancel").click()
+    (finding,) = walking.copied(school_server, audit)["observations"]
+    assert finding["pin"]["x"] == pytest.approx(0.25, abs=0.01)
 
 
 def _touch(walking: Auditor) -> None:

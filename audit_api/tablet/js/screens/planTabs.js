@@ -70,7 +70,7 @@ function picturePart(app, model, plan, words) {
   if (address === null) return html`<p class="note warn">${app.t("place.no_picture")}</p>`;
   const { pin } = model.chosen;
   const isHere = pin?.plan === plan.id && pin.version === plan.sha256;
-  const said = isHere ? pinSaid(app, model.chosen, words) : app.t("place.no_pin");
+  const said = isHere ? pinSaid(app, model.chosen, words) : app.t(pin?.plan === plan.id ? "place.pin_earlier" : "place.no_pin");
   const set = ({ x, y }) => {
     const room = model.isPicked ? model.chosen : { place: null, asset: null };
     model.chosen = { place: room.place, asset: room.asset, pin: { plan: plan.id, version: plan.sha256, x, y } };
