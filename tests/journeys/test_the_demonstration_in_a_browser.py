@@ -38,6 +38,24 @@ def test_every_kind_of_page_opens_from_a_folder_and_asks_nobody(
     assert all(url.startswith((f"{report.as_uri()}/", "data:")) for url in strict.requests)
 
 
+def test_no_name_on_the_printed_map_is_cut_off(strict: Opened, demo_folder: Path) -> None:
+    """The map is smaller on paper than on a desk, where room was sought for the names."""
+    strict.page.goto((demo_folder / "report" / "index.html").as_uri())
+    strict.page.emulate_media(media="print")
+
+    outside = strict.page.evaluate(
+        """() => {
+          const names = [...document.querySelectorAll('#district-map .still a text')];
+          const frame = document.querySelector('#district-map .still').getBoundingClientRect();
+          const isOutside = ({ left, right }) => left < frame.left || right > frame.right;
+          const cut = names.filter((each) => isOutside(each.getBoundingClientRect()));
+          return [names.length > 0, cut.map((each) => each.textContent)];
+        }"""
+    )
+
+    assert outside == [True, []]
+
+
 def test_axe_finds_nothing_on_real_amounts_of_data(opened: Opened, demo_folder: Path) -> None:
     """What holds for six schools must hold for fifty-four and two thousand findings."""
     found = {}

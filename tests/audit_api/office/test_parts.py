@@ -162,6 +162,21 @@ def test_what_was_typed_for_the_auditor_stays(chromium: Browser, delivered: Deli
     page.context.close()
 
 
+def test_on_paper_there_is_nothing_to_fill_in(chromium: Browser, delivered: Delivered) -> None:
+    """An audit that is printed for a meeting shows what was found, and no empty boxes."""
+    page = signed_in(chromium, delivered.server).page
+    page.goto(delivered.address)
+    fields = page.locator("main :is(input, textarea, button)")
+    seen = fields.locator("visible=true").count()
+
+    page.emulate_media(media="print")
+
+    assert seen > 0
+    expect(fields.locator("visible=true")).to_have_count(0)
+    expect(page.get_by_text("In no report yet.").first).to_be_visible()
+    page.context.close()
+
+
 def test_what_is_refused_is_told_beside_the_photo(chromium: Browser, delivered: Delivered) -> None:
     """Withheld by a colleague meanwhile: what was looked at is not what would be shown."""
     opened = signed_in(chromium, delivered.server)
