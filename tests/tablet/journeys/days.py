@@ -127,6 +127,7 @@ def _signed(auditor: Auditor) -> None:
     page.get_by_role("link", name="Finish").first.click()
     page.get_by_text("I walked the areas").click()
     page.get_by_role("button", name="Sign and send").click()
+    expect(page.locator(".count")).to_be_visible()  # the audit is signed, and what it waits for
     expect(page.get_by_role("status").first).to_have_text(WAITING)
 
 

@@ -57,6 +57,12 @@ export class App {
     return undefined;
   }
 
+  /** Remember where one is, before something that takes a while: it leads on only from there. */
+  onward() {
+    const here = location.hash;
+    return (address) => (location.hash === here ? this.go(address) : undefined);
+  }
+
   /** Show the screen that the address names; an older, slower one is not shown over it. */
   async open() {
     const turn = (this.turn += 1);

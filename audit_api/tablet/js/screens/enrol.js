@@ -38,6 +38,7 @@ function view(app, model) {
 
 async function enrol(app, model) {
   if (!model.code.trim()) throw new NotEnrolled("enrol.code_needed");
+  const goOn = app.onward();
   model.isAsking = true;
   app.draw();
   try {
@@ -51,7 +52,7 @@ async function enrol(app, model) {
     app.draw();
   }
   app.act(() => app.sender.sendNow());
-  app.go("#/");
+  goOn("#/");
 }
 
 async function asked(app, code) {

@@ -113,11 +113,12 @@ function sign(app, model, critical) {
 
 async function signed(app, model) {
   const { walk } = model;
+  const goOn = app.onward();
   const at = app.clock();
   const attestation = { name: model.name.trim(), at, cosigner: model.cosigner.trim() };
   await finish(app.database, walk.audit.id, attestation, at);
   await walk.renew();
-  app.go(address("audit", walk.audit.id, "sending"));
+  goOn(address("audit", walk.audit.id, "sending"));
   app.act(() => app.sender.sendNow());
 }
 

@@ -142,9 +142,10 @@ function reasonField(app, model) {
 }
 
 async function correct(app, { walk, reason }) {
+  const goOn = app.onward();
   await app.write(reopen(app.database, walk.audit.id, reason.trim()));
   await walk.renew();
-  app.go(address("audit", walk.audit.id));
+  goOn(address("audit", walk.audit.id));
 }
 
 export const sendingScreen = { load, view, leave, heard, tellsWhatCameBack: true };

@@ -156,9 +156,10 @@ async function start(app, model) {
   const role = (model.role ?? app.person.role ?? "").trim();
   app.person = { ...app.person, name, role };
   const id = uuid7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
+  const goOn = app.onward();
   await begin(app.database, newAudit(await fieldsOf(app, model, id)));
   await savePerson(app.database, app.person);
-  app.go(address("audit", id));
+  goOn(address("audit", id));
 }
 
 async function fieldsOf(app, model, id) {

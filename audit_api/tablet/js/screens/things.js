@@ -65,9 +65,10 @@ async function add(app, model, kind) {
   const label = document.getElementById("new-thing").value.trim();
   if (!label) throw Object.assign(new Error("no name"), { key: "things.name_needed" });
   const { walk } = model;
+  const goOn = app.onward();
   const thing = { id: uuid7(Date.now(), crypto.getRandomValues(new Uint8Array(10))), kind, label };
   await app.write(addAsset(app.database, walk.audit.id, thing));
   walk.audit = { ...walk.audit, addedAssets: [...walk.audit.addedAssets, thing] };
   model.adding = null;
-  app.go(addressOf(model, thing.id));
+  goOn(addressOf(model, thing.id));
 }
