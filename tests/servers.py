@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import re
 import subprocess
@@ -11,11 +12,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from tests.known import make_known
+import httpx
 
-ENDS_WITHIN_S = 20
+from tests.known import make_known
+from tests.ports import own_port
+
+ENDS_WITHIN_S = 60
 ROOM_ENOUGH = {"SIGHTLINE_FREE_SPACE_MB": "0"}
 """A developer's disk may be nearly full: only tests of the floor set one."""
+PATIENCE_S = 60.0
+_USUAL = inspect.signature(httpx.get).parameters["timeout"].default
+_USUAL.connect = _USUAL.read = _USUAL.write = _USUAL.pool = PATIENCE_S
+"""A busy machine may need longer for an answer than the five seconds that httpx waits."""
 
 
 class RunningServer(NamedTuple):
@@ -56,7 +64,7 @@ def running_server(
         database_url: Its PostgreSQL database; empty for SQLite in the data folder.
         environment: More settings of ours, or others.
         log: Where its log goes; to the standard error of the tests if nothing is said.
-        port: Where it listens; 0 takes a free one.
+        port: Where it listens; 0 takes one that nobody has.
     """
     make_known(data, database_url)
     with fresh_server(data, database_url, environment, log, port) as running:
@@ -73,8 +81,9 @@ def fresh_server(
 ) -> Iterator[RunningServer]:
     """The same, where nobody is known: as it is when somebody starts it for the first time."""
     settings = {"SIGHTLINE_DATABASE_URL": database_url} if database_url else {}
+    where = ("--port", str(port or own_port()))
     process = subprocess.Popen(
-        (sys.executable, "-m", "audit_api", "serve", "--data", str(data), "--port", str(port)),
+        (sys.executable, "-m", "audit_api", "serve", "--data", str(data), *where),
         stdout=subprocess.PIPE,
         stderr=log,
         text=True,
@@ -85,7 +94,16 @@ def fresh_server(
             yield RunningServer(_announced(process), data, process, database_url)
         finally:
             process.terminate()
-            process.wait(ENDS_WITHIN_S)
+            _wait(process)
+
+
+def _wait(process: subprocess.Popen[str]) -> None:
+    """A server that does not end is a fault to be told, and not a run that never ends."""
+    try:
+        process.wait(ENDS_WITHIN_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
 
 
 def clean_environment() -> dict[str, str]:

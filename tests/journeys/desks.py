@@ -22,7 +22,7 @@ def district_server(folder: Path) -> Iterator[RunningServer]:
     with running_server(folder) as running:
         for kind, raw in files():
             address = f"{running.api}/imports/{kind.value}?apply=true"
-            answer = httpx.post(address, content=raw, headers=HEADERS, trust_env=False)
+            answer = httpx.post(address, content=raw, headers=HEADERS, trust_env=False, timeout=30)
             answer.raise_for_status()
         yield running
 

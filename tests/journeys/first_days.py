@@ -23,7 +23,8 @@ def import_district(page: Page, server: RunningServer) -> None:
     headers = {"Cookie": f"{cookie['name']}={cookie['value']}", "Sec-Fetch-Site": "same-origin"}
     for kind, raw in files():
         address = f"{server.api}/imports/{kind.value}?apply=true"
-        httpx.post(address, content=raw, headers=headers, trust_env=False).raise_for_status()
+        sent = httpx.post(address, content=raw, headers=headers, trust_env=False, timeout=30)
+        sent.raise_for_status()
 
 
 def add_person(page: Page, server: RunningServer, name: str, role: str) -> None:
@@ -80,7 +81,8 @@ def sign(auditor: Auditor, then: str = "Received by the server") -> None:
     """Stand for the audit by name, and see what becomes of it."""
     auditor.page.get_by_text("I walked the areas").click()
     auditor.page.get_by_role("button", name="Sign and send").click()
-    expect(auditor.page.get_by_text(then).first).to_be_visible(timeout=20_000)
+    expect(auditor.page.locator(".count")).to_be_visible()
+    expect(auditor.page.get_by_text(then).first).to_be_visible()
 
 
 def enrol_again(auditor: Auditor, code: str, audit: str) -> None:

@@ -55,6 +55,7 @@ def test_a_sign_in_that_expires_in_mid_walk_costs_nothing(
     tablet.page.reload()  # it copies the draft at once
     expect(tablet.page.get_by_role("status")).to_contain_text("Sign in to finish sending")
     tablet.photo("DL-06", write_picture(tmp_path))
+    tablet.item("DL-06").locator(".thumbs img").wait_for()
     tablet.item("DL-06").get_by_label("What did you see?").fill(SEEN)
     tablet.saved()
     tablet.page.reload()

@@ -46,7 +46,8 @@ def send_audit(server: RunningServer) -> None:
     """Send an audit and its photo, see the photo prepared, and release it."""
     sha256 = hashlib.sha256(ELM.photo).hexdigest()
     audit = audit_of(ELM, sha256) | {"site": SITE}
-    with httpx.Client(base_url=f"{server.api}/", trust_env=False, headers=HEADERS) as client:
+    base = f"{server.api}/"
+    with httpx.Client(base_url=base, trust_env=False, headers=HEADERS, timeout=30) as client:
         first = client.put(f"audits/{ELM.audit}/revisions/1", json=audit)
         done(client.put(f"photos/{sha256}", content=ELM.photo))
         wait_until_ready(client, sha256)

@@ -69,7 +69,8 @@ def move_in(owner: Owner, server: RunningServer) -> None:
         "sites": f"district,register_id,id,name,longitude,latitude\n{site}\n".encode(),
         "assets": f"id,site,kind,label\n{owner.asset},{owner.site},aed,AED by the gym\n".encode(),
     }
-    with httpx.Client(base_url=f"{server.api}/", headers=headers(owner.district)) as client:
+    base = f"{server.api}/"
+    with httpx.Client(base_url=base, headers=headers(owner.district), timeout=30) as client:
         for kind, content in files.items():
             done(client.post(f"imports/{kind}?apply=true", content=content))
         sha256 = hashlib.sha256(owner.photo).hexdigest()
@@ -95,7 +96,7 @@ def done(answer: httpx.Response) -> None:
 
 def wait_until_ready(client: httpx.Client, sha256: str) -> None:
     """The decoder has looked at the photo."""
-    for _ in range(200):
+    for _ in range(1200):
         if client.get(f"photos/{sha256}").json()["state"] == "ready":
             return
         time.sleep(0.05)

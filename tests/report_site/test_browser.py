@@ -72,7 +72,7 @@ def test_a_hostile_name_is_words_on_its_page(strict: Opened, hostile_report: Pat
     """Whoever names a school must not be able to run a program in the reader's browser."""
     headings = set()
     for school in (hostile_report / "schools").iterdir():
-        strict.page.goto(f"file://{school}")
+        strict.page.goto(f"file://{school}", wait_until="networkidle")
         headings.add(strict.page.locator("h1").evaluate("each => each.textContent"))
 
     assert headings == set(snapshots.HOSTILE)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from checklists.responses import YesNo, YesNoPartly
 from report_site.build import build
@@ -68,17 +68,16 @@ def test_the_whole_district_is_one_button_away(strict: Opened, report: Path) -> 
     """Who moved or enlarged the map until it was empty gets it back, and cannot lose it further."""
     strict.page.goto(f"file://{report}/index.html")
     before = _mark_places(strict.page)
+    zoom_out = strict.page.locator(".leaflet-control-zoom-out")
     strict.page.get_by_role("button", name="Zoom in").click()
-    strict.page.wait_for_timeout(400)
+    expect(zoom_out).to_have_attribute("aria-disabled", "false")  # the map has come to rest
     enlarged = _mark_places(strict.page)
 
     strict.page.get_by_role("button", name="Whole district").press("Enter")
-    strict.page.wait_for_timeout(400)
 
+    expect(zoom_out).to_have_attribute("aria-disabled", "true")
     assert enlarged != before
     assert _mark_places(strict.page) == before
-    zoom_out = strict.page.locator(".leaflet-control-zoom-out")
-    assert zoom_out.get_attribute("aria-disabled") == "true"
 
 
 @pytest.mark.parametrize("width", [320, 820, 1280])

@@ -62,7 +62,7 @@ def filled(tmp_path: Path) -> Path:
     """A data folder with the small district and one audit of it."""
     data = tmp_path / "data"
     make_known(data)
-    app = create_app(Settings(data=data, decoders=1))
+    app = create_app(Settings(data=data, decoders=1, free_space_mb=0))
     with TestClient(app, base_url="http://127.0.0.1") as client:
         client.headers.update(HEADERS)
         fill_over_http(client)
@@ -238,9 +238,11 @@ def test_a_server_on_another_address_of_this_computer_is_answered(tmp_path: Path
         (*command, *where), stdout=subprocess.PIPE, text=True, env=clean_environment()
     ) as process:
         assert process.stdout is not None
-        url = process.stdout.readline().split(" at ")[1].split()[0]
-        answer = httpx.get(f"{url}/api/v1/health", headers=HEADERS)
-        process.terminate()
+        try:
+            url = process.stdout.readline().split(" at ")[1].split()[0]
+            answer = httpx.get(f"{url}/api/v1/health", headers=HEADERS)
+        finally:
+            process.terminate()
 
     assert answer.status_code == 200
 

@@ -36,8 +36,10 @@ def server_with_few_files(data: Path) -> Iterator[str]:
         ("/bin/sh", "-c", command), stdout=subprocess.PIPE, text=True, env=clean_environment()
     ) as process:
         assert process.stdout is not None
-        yield process.stdout.readline().split(" at ")[1].split()[0]
-        process.terminate()
+        try:
+            yield process.stdout.readline().split(" at ")[1].split()[0]
+        finally:
+            process.terminate()
 
 
 def dialled(url: str) -> socket.socket:
@@ -78,12 +80,14 @@ def refuses(url: str) -> bool:
 
 def test_a_server_that_ends_finishes_what_was_begun(tmp_path: Path) -> None:
     """A restart at noon costs a tablet nothing; who comes anew is sent away at once."""
-    with running_server(tmp_path / "data") as server, begun_photo(server) as line:
-        server.process.send_signal(signal.SIGTERM)
-        while not refuses(server.url):
-            time.sleep(0.01)
-        line.sendall(PHOTO_BYTES[-1:])
-        answer = line.recv(1 << 16)
+    with running_server(tmp_path / "data") as server:
+        with begun_photo(server) as line:
+            server.process.send_signal(signal.SIGTERM)
+            while not refuses(server.url):
+                time.sleep(0.01)
+            line.sendall(PHOTO_BYTES[-1:])
+            answer = line.recv(1 << 16)
+        server.process.wait(PATIENCE_S)  # a second signal would end it in another way
 
     assert answer.startswith(b"HTTP/1.1 201 ")
     assert server.process.returncode == 0

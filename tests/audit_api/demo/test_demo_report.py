@@ -16,11 +16,11 @@ import httpx
 import pytest
 from PIL import Image
 
-from audit_api.demo.children import free_port
 from audit_api.demo.drawings.pen import NOTE
 from audit_api.demo.schools import School
 from audit_api.demo.story import Story
 from tests.demonstrations import run_demo
+from tests.ports import own_pair
 
 BANNER = 'class="demo"'
 NOINDEX = '<meta name="robots" content="noindex">'
@@ -113,7 +113,7 @@ def test_a_second_start_changes_nothing_and_serves_until_it_is_stopped(
 ) -> None:
     """Audits would be doubled, or a server go on in the background and hold the folder."""
     before = _bytes_of(demo_folder / "report")
-    port = free_port()
+    port = own_pair()
     command = [sys.executable, "-m", "audit_api", "demo", "--data", str(demo_folder)]
     with subprocess.Popen(
         [*command, "--port", str(port)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True

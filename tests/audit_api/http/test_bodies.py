@@ -19,7 +19,7 @@ from audit_api.errors import SenderLeft, SlowBody
 from audit_api.http.bodies import Pace, Watched
 from tests.known import LINES, make_known
 from tests.samples import PHOTO, PHOTO_BYTES
-from tests.servers import clean_environment
+from tests.servers import ROOM_ENOUGH, clean_environment
 
 pytestmark = pytest.mark.anyio
 
@@ -103,19 +103,21 @@ def test_a_sender_who_hangs_up_is_no_fault_of_ours(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env=clean_environment(),
+        env=clean_environment() | ROOM_ENOUGH,
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
-        address = urlsplit(process.stdout.readline().split(" at ")[1].split()[0])
-        said = []
-        for method, path in (("PUT", f"photos/{PHOTO}"), ("POST", "imports/sites")):
-            with socket.create_connection((address.hostname or "", address.port or 0)) as line:
-                head = f"{method} /api/v1/{path} HTTP/1.1\r\nHost: {address.netloc}\r\n{LINES}"
-                line.sendall(f"{head}Content-Length: 100000\r\n\r\n".encode() + PHOTO_BYTES)
-                time.sleep(ARRIVES_S)
-            said.append(next(line for line in process.stderr if "method=" in line))
-        process.terminate()
+        try:
+            address = urlsplit(process.stdout.readline().split(" at ")[1].split()[0])
+            said = []
+            for method, path in (("PUT", f"photos/{PHOTO}"), ("POST", "imports/sites")):
+                with socket.create_connection((address.hostname or "", address.port or 0)) as line:
+                    head = f"{method} /api/v1/{path} HTTP/1.1\r\nHost: {address.netloc}\r\n{LINES}"
+                    line.sendall(f"{head}Content-Length: 100000\r\n\r\n".encode() + PHOTO_BYTES)
+                    time.sleep(ARRIVES_S)
+                said.append(next(line for line in process.stderr if "method=" in line))
+        finally:
+            process.terminate()
         said += process.stderr.readlines()
 
     assert [line.split()[1] for line in said] == ["level=info", "level=info"]

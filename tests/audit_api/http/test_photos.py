@@ -6,6 +6,7 @@ import hashlib
 import os
 import signal
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -274,5 +275,8 @@ def test_a_photo_left_in_work_is_prepared_after_a_restart(tmp_path: Path) -> Non
 
 
 def _children(pid: int) -> list[int]:
-    tasks = Path(f"/proc/{pid}/task").iterdir()
-    return [int(child) for task in tasks for child in (task / "children").read_text().split()]
+    found = []
+    for listed in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):  # a thread that has just ended
+            found += [int(child) for child in listed.read_text().split()]
+    return found

@@ -248,6 +248,7 @@ def test_the_record_is_narrowed_in_place(
     expect(page).to_have_url(re.compile(r"what=revision(\+|%20)kept"))
     cells = page.locator("td[data-name=Did]")
     expect(page.get_by_role("status")).not_to_have_text(whole or "")
+    page.wait_for_load_state()
     assert set(cells.all_text_contents()) == {"revision kept"}
     assert opened.errors == []
     page.go_back()

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browsing import Opened
+from tests.browsing import PATIENCE_MS, Opened
 from tests.servers import RunningServer, running_server
-from tests.tablet.journeys.kept_browser import PATIENCE_MS
 from tests.tablet.screens.auditor import Auditor
 from tests.tablet.store.held import furnish
 

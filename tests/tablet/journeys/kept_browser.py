@@ -9,10 +9,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Error
 
-from tests.browsing import CHROMIUM, QUIET, Opened
+from tests.browsing import CHROMIUM, PATIENCE_MS, QUIET, Opened
 from tests.tablet.screens.auditor import Auditor
 
-PATIENCE_MS = 15_000
 LOCK = "SingletonLock"
 
 

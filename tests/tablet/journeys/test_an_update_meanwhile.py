@@ -7,10 +7,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from tests.browsing import Opened
+from tests.browsing import PATIENCE_MS, Opened
 from tests.servers import running_server
-from tests.tablet.journeys.kept_browser import PATIENCE_MS
 from tests.tablet.screens.auditor import Auditor
+from tests.tablet.screens.held_up import hold_writes, release_writes
 from tests.tablet.screens.pictures import write_picture
 from tests.tablet.shell.releases import ROOT, serving
 from tests.tablet.store.held import furnish, held_in
@@ -87,7 +87,10 @@ def _updated_under_a_pen(auditor: Auditor) -> None:
     expect(note).to_be_focused()
     expect(note).to_have_value(NOTE[:20])
     note.press_sequentially(NOTE[20:])
+    hold_writes(page)  # a slow tablet
     page.get_by_role("button", name="Update now").click()
+    expect(page.locator("html")).not_to_have_attribute("data-saving", "0")
+    release_writes(page)
     expect(told).to_have_count(0)
     expect(note).to_have_value(NOTE)
     script = "import('/tablet/js/ready.js').then((ready) => ready.newer)"

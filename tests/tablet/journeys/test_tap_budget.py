@@ -89,6 +89,7 @@ def _started(auditor: Auditor, title: str) -> str:
     page = auditor.page
     page.locator("header a[href='#/']").first.click()
     page.locator("a[href='#/start']").first.click()
+    expect(page.locator("html")).to_have_attribute("data-shown", "#/start")
     page.get_by_text(SCHOOL, exact=True).first.click()
     expect(page.locator("#person")).to_have_value(AUDITOR)
     page.get_by_text(title).click()

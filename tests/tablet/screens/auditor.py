@@ -45,7 +45,9 @@ COPIED = """async ([audit, patience_ms]) => {
   }
 }"""
 """Asked in a loop of its own: `wait_for_function` takes a promise for a yes."""
-COPY_PATIENCE_MS = 20_000
+COPY_PATIENCE_MS = 60_000
+A_PAUSE = "() => new Promise((done) => { setTimeout(done, 600); })"
+"""Longer than words wait before they are kept, by the page's own clock: a busy page runs late."""
 
 
 class Auditor:
@@ -131,7 +133,7 @@ class Auditor:
 
     def saved(self) -> None:
         """Wait until nothing is being written."""
-        self.page.wait_for_timeout(600)
+        self.page.evaluate(A_PAUSE)
         expect(self.page.locator("html")).to_have_attribute("data-saving", "0")
 
     def copied(self, server: RunningServer, audit: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.audit_api.stock import DISTRICT
-from tests.browsing import Opened
+from tests.browsing import PATIENCE_MS, Opened
 from tests.known import HEADERS, PERSON
 from tests.samples import SITE, revision
 from tests.servers import RunningServer, running_server
@@ -54,7 +54,7 @@ def asked(chromium: Browser, planned_server: RunningServer) -> Iterator[Auditor]
     """An auditor on whose tablet nothing is yet."""
     context = chromium.new_context(viewport={"width": 820, "height": 1180}, has_touch=True)
     opened = Opened(context.new_page())
-    opened.page.set_default_timeout(15_000)
+    opened.page.set_default_timeout(PATIENCE_MS)
     yield Auditor(opened, planned_server.url)
     context.close()
 

@@ -135,6 +135,7 @@ def test_two_who_work_together_share_what_is_done(walking: Auditor) -> None:
     expect(walking.item("NS-01")).to_contain_text("Answered by Ana")
     expect(page.locator(".what")).to_contain_text("1 of 58 answered")
     expect(page.locator("#h-area")).to_be_focused()
+    walking.saved()
     page.reload()
     page.get_by_role("link", name="Finish").first.click()
     expect(page.locator("#h-open")).to_have_text("57 checks have no answer")
@@ -197,6 +198,7 @@ def test_what_the_server_did_not_take_is_told_in_plain_words(
     page.route("**/api/v1/photos/*", lambda route: route.fulfill(status=413, json=too_large))
     walking.tap("NS-01", "No")
     walking.photo("NS-01", write_picture(tmp_path))
+    walking.item("NS-01").locator(".thumbs img").wait_for()
 
     _sign(walking)
 

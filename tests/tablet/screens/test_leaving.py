@@ -1,38 +1,66 @@
-"""Who leaves a screen while it still works stays where they went."""
+"""Who leaves a screen while it still works stays where they went, and nothing is left behind."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from playwright.sync_api import expect
 
-from tests.tablet.screens.auditor import Auditor
+from tests.servers import RunningServer
+from tests.tablet.screens.auditor import ADDRESS, Auditor
+from tests.tablet.screens.held_up import hold_writes, release_writes
+from tests.tablet.screens.pictures import write_picture
+from tests.tablet.store.held import held_in
 
-HOLD = """async () => {
-  const { openDatabase } = await import('/tablet/js/store/database.js');
-  const database = await openDatabase();
-  const store = database.transaction('audits', 'readwrite').store;
-  window.isHeld = true;
-  await store.count();
-  window.released = (async () => {
-    while (window.isHeld) await store.count(); // a transaction stays open while it is asked
-    database.close();
-  })();
+PUT_AWAY = "You can put the tablet away"
+SLOW_CAMERA = """() => {
+  const draw = window.createImageBitmap;
+  window.createImageBitmap = async (...given) => {
+    await new Promise((done) => { window.develop = done; });
+    return draw(...given);
+  };
 }"""
-RELEASE = "() => { window.isHeld = false; return window.released; }"
 
 
 def test_an_audit_that_is_signed_slowly_pulls_nobody_back(walking: Auditor) -> None:
     """An auditor signs, taps on, and begins to type: another screen would take the letters."""
     page = walking.page
-    walking.skip_everything()
-    walking.saved()
-    page.get_by_role("link", name="Finish").first.click()
-    page.get_by_text("I walked the areas").click()
-    page.evaluate(HOLD)
+    _ready_to_sign(walking)
+    hold_writes(page)
     page.get_by_role("button", name="Sign and send").click()
     walking.open("#/settings")
 
-    page.evaluate(RELEASE)
+    release_writes(page)
 
-    expect(page.get_by_role("status").first).to_contain_text("You can put the tablet away")
+    expect(page.get_by_role("status").first).to_contain_text(PUT_AWAY)
     expect(page.locator("html")).to_have_attribute("data-shown", "#/settings")
     assert page.url.endswith("#/settings")
+
+
+def test_a_photo_that_is_still_made_small_belongs_to_the_audit_that_is_signed(
+    walking: Auditor, school_server: RunningServer, tmp_path: Path
+) -> None:
+    """The last photo of a walk is taken at the last door, a moment before it is signed."""
+    page = walking.page
+    page.evaluate(SLOW_CAMERA)
+    walking.choose("NS-01", "no")
+    walking.photo("NS-01", write_picture(tmp_path))
+    page.wait_for_function("() => Boolean(window.develop)")
+    _ready_to_sign(walking)
+    page.get_by_role("button", name="Sign and send").click()
+    expect(page.get_by_role("button", name="Sign and send")).to_be_disabled()
+
+    page.evaluate("window.develop()")
+
+    expect(page.locator(".count")).to_contain_text("2 of 2 received")
+    expect(page.get_by_role("status").first).to_contain_text(PUT_AWAY)
+    found = ADDRESS.search(page.url)
+    assert found is not None
+    (seen,) = held_in(school_server.data).newest(found[1])["observations"]
+    assert len(seen["photos"]) == 1
+
+
+def _ready_to_sign(auditor: Auditor) -> None:
+    auditor.skip_everything()
+    auditor.page.get_by_role("link", name="Finish").first.click()
+    auditor.page.get_by_text("I walked the areas").click()

@@ -62,7 +62,7 @@ def test_sunlight_and_the_left_hand_are_kept(auditor: Auditor) -> None:
     auditor.open("#/settings")
     auditor.page.get_by_label("Sunlight").click()
     auditor.page.get_by_label("Left-handed").click()
-    auditor.page.wait_for_timeout(300)
+    auditor.saved()
 
     auditor.page.reload()
 

@@ -116,6 +116,7 @@ def _beside_the_questions(auditor: Auditor) -> Iterator[str]:
     page.get_by_role("button", name="One by one").first.click()
     yield "one by one"
     page.get_by_role("link", name="Finish").click()
+    page.locator("#h-sign").wait_for()
     yield "finish"
 
 

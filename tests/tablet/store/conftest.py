@@ -35,6 +35,7 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A browser that has seen nothing yet, under the app's own policy."""
     opened = chromium.new_context()
     yield opened
+    opened.unroute_all(behavior="wait")  # the sender asks by itself, also at this moment
     opened.close()
 
 

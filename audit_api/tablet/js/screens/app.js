@@ -21,7 +21,7 @@ export class App {
     this.clock = nowWithOffset;
     this.typing = createTyping();
     this.person = { name: "", role: "", language: preferred(), sunlight: false, leftHanded: false };
-    this.saving = 0;
+    this.writing = new Set(); // what is being kept at this moment
     this.fault = null; // a sentence that stays until it is read
     this.screen = null;
     this.model = null;
@@ -115,7 +115,7 @@ export class App {
     page.classList.toggle("left", Boolean(this.person.leftHanded));
     render(frame(this, this.screen.view(this, this.model)), document.body);
     page.dataset.ready = "true";
-    page.dataset.saving = String(this.saving);
+    page.dataset.saving = String(this.writing.size);
   }
 
   heard(state) {
@@ -124,24 +124,38 @@ export class App {
     this.screen?.heard?.(this, this.model, state);
   }
 
+  /** Count what ends in something kept until it is done; only then does anything say that it is saved. */
+  async counted(promise) {
+    const page = document.documentElement;
+    page.dataset.saving = String(this.writing.add(promise).size);
+    try {
+      return await promise;
+    } finally {
+      this.writing.delete(promise);
+      page.dataset.saving = String(this.writing.size);
+      this.status.changed();
+    }
+  }
+
   /**
-   * Count a write until it is done; only then does anything say that it is saved.
+   * Keep something.
    * @returns {Promise<unknown>} what it gives; undefined where nothing was kept, which was told
    */
   async write(promise) {
-    this.saving += 1;
-    document.documentElement.dataset.saving = String(this.saving);
     try {
-      return await promise;
+      return await this.counted(promise);
     } catch (error) {
       await this.walk?.reread(); // what was not kept must not look as if it were
       this.tell(error);
       return undefined;
-    } finally {
-      this.saving -= 1;
-      document.documentElement.dataset.saving = String(this.saving);
-      this.status.changed();
     }
+  }
+
+  /** Whether all that was entered is kept, once it is known. */
+  async settled() {
+    this.typing.keepAll();
+    const kept = await Promise.allSettled([...this.writing]);
+    return kept.every(({ status }) => status === "fulfilled");
   }
 
   /** Do something that takes a while; what goes wrong is told. */
@@ -176,5 +190,10 @@ export class App {
   offerUpdate(update) {
     this.update = update;
     this.draw();
+  }
+
+  /** Put the newer app in place once all that was entered is kept; what was not is told, and stays. */
+  async updateNow() {
+    if (await this.settled()) this.update();
   }
 }

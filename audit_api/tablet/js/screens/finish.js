@@ -19,7 +19,7 @@ const SHOWN = 12;
 
 async function load(app, { audit }) {
   const walk = await openWalk(app, audit);
-  return { walk, name: app.person.name, cosigner: "", isWalked: false, isWhole: false };
+  return { walk, name: app.person.name, cosigner: "", isWalked: false, isWhole: false, isSigning: false };
 }
 
 function view(app, model) {
@@ -33,8 +33,8 @@ function view(app, model) {
     isDemonstration: walk.pack.district.demonstration,
     buttons: html`<a class="btn" href=${address("audit", walk.audit.id)}>${app.t("finish.back")}</a>`,
     main: html`<h1 class="sr" tabindex="-1">${app.t("finish.title")}</h1>
-      ${conflictNote(app, walk)}${openPart(app, model, open, critical)}${togetherPart(app, walk)}${preview(app, walk)}${findings(app, walk)}${sign(app, model, critical)}`,
-    dock: html`<button class="btn main" ?disabled=${!isReady} @click=${() => app.act(() => signed(app, model))}>${app.t("finish.sign")}</button>
+      ${conflictNote(app, walk)}${openPart(app, model, open, critical)}${togetherPart(app, walk)}${preview(app, walk)}${findings(app, walk)}${attest(app, model, critical)}`,
+    dock: html`<button class="btn main" ?disabled=${!isReady || model.isSigning} @click=${() => app.act(() => sign(app, model))}>${app.t("finish.sign")}</button>
       ${isReady ? nothing : html`<p>${app.t(whyNot(model, critical), { count: critical.length })}</p>`}`,
   };
 }
@@ -95,7 +95,7 @@ function findingRow(app, walk, each) {
     ${each.urgent_today ? html`<span class="tag">${app.t("finding.urgent")}</span>` : nothing}<small class="clip">${said.join(" · ")}</small></a></li>`;
 }
 
-function sign(app, model, critical) {
+function attest(app, model, critical) {
   const field = (id, key) => html`<p class="field"><label for=${id}>${app.t(key)}</label>
     <input id=${id} type="text" maxlength="80" autocomplete="off" .value=${model[id]} @input=${(event) => {
       model[id] = event.target.value;
@@ -111,9 +111,22 @@ function sign(app, model, critical) {
     <div class="grid">${field("name", "finish.name")}${field("cosigner", "finish.cosigner")}</div></section>`;
 }
 
+/** Once, however often the button is tapped while something is still being kept. */
+async function sign(app, model) {
+  model.isSigning = true;
+  app.draw();
+  try {
+    await signed(app, model);
+  } finally {
+    model.isSigning = false;
+    app.draw();
+  }
+}
+
 async function signed(app, model) {
   const { walk } = model;
   const goOn = app.onward();
+  if (!(await app.settled())) return; // a photo that is still being made small belongs to it
   const at = app.clock();
   const attestation = { name: model.name.trim(), at, cosigner: model.cosigner.trim() };
   await finish(app.database, walk.audit.id, attestation, at);

@@ -54,13 +54,9 @@ function update(app) {
     app.update = null;
     app.draw();
   };
-  const now = () => {
-    app.typing.keepAll();
-    app.update();
-  };
   return html`<div class="note row" role="region" aria-label=${app.t("update.label")}>
     <p>${app.t("update.words")}</p>
-    <button class="btn" @click=${now}>${app.t("update.now")}</button>
+    <button class="btn" @click=${() => app.act(() => app.updateNow())}>${app.t("update.now")}</button>
     <button class="btn" @click=${later}>${app.t("update.later")}</button>
   </div>`;
 }

@@ -94,7 +94,7 @@ export const current = (walk, id) => walk.observations.find((each) => each.id ==
 
 /** Keep photos of a finding, one after another; what is no photo is told, the others are kept. */
 export async function addPhotos(walk, observation, files) {
-  for (const file of files) await walk.app.act(() => addPhoto(walk, observation.id, file));
+  for (const file of files) await walk.app.act(() => walk.app.counted(addPhoto(walk, observation.id, file)));
 }
 
 async function addPhoto(walk, id, file) {

@@ -35,7 +35,7 @@ async function like(app, fields) {
   app.person = { ...app.person, ...fields };
   if (fields.language) await app.speak(fields.language);
   app.draw();
-  await savePerson(app.database, app.person);
+  await app.write(savePerson(app.database, app.person));
 }
 
 function names(app, model) {

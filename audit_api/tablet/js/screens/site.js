@@ -67,9 +67,11 @@ async function taken(app, model) {
     model.taking = { done, of };
     app.draw();
   };
+  onPart(0, 1); // at once: a second tap must not begin it again
   try {
     askToPersist();
     await takeAlong(app, model.site, onPart);
+    await app.walk?.renewPack(); // an audit that is open sees what came
     await readPack(app, model);
   } finally {
     model.taking = null;
