@@ -13,10 +13,13 @@ from tests.tablet.screens.pictures import write_picture
 from tests.tablet.store.held import held_in
 
 PUT_AWAY = "You can put the tablet away"
+WALLS = {"one.jpg": "maroon", "two.jpg": "navy"}
 SLOW_CAMERA = """() => {
   const draw = window.createImageBitmap;
   window.createImageBitmap = async (...given) => {
-    await new Promise((done) => { window.develop = done; });
+    await new Promise((done) => {
+      window.develop = () => { window.develop = null; done(); };
+    });
     return draw(...given);
   };
 }"""
@@ -37,27 +40,31 @@ def test_an_audit_that_is_signed_slowly_pulls_nobody_back(walking: Auditor) -> N
     assert page.url.endswith("#/settings")
 
 
-def test_a_photo_that_is_still_made_small_belongs_to_the_audit_that_is_signed(
+def test_photos_that_are_still_made_small_belong_to_the_audit_that_is_signed(
     walking: Auditor, school_server: RunningServer, tmp_path: Path
 ) -> None:
-    """The last photo of a walk is taken at the last door, a moment before it is signed."""
+    """The last photos of a walk are chosen at the last door, a moment before it is signed."""
     page = walking.page
     page.evaluate(SLOW_CAMERA)
     walking.choose("NS-01", "no")
-    walking.photo("NS-01", write_picture(tmp_path))
-    page.wait_for_function("() => Boolean(window.develop)")
+    pictures = [write_picture(tmp_path, name, wall) for name, wall in WALLS.items()]
+    with page.expect_file_chooser() as chosen:
+        walking.item("NS-01").get_by_label("From library").click()
+    chosen.value.set_files(pictures)
     _ready_to_sign(walking)
     page.get_by_role("button", name="Sign and send").click()
     expect(page.get_by_role("button", name="Sign and send")).to_be_disabled()
 
-    page.evaluate("window.develop()")
+    for _ in pictures:
+        page.wait_for_function("() => Boolean(window.develop)")
+        page.evaluate("window.develop()")
 
-    expect(page.locator(".count")).to_contain_text("2 of 2 received")
+    expect(page.locator(".count")).to_contain_text("3 of 3 received")
     expect(page.get_by_role("status").first).to_contain_text(PUT_AWAY)
     found = ADDRESS.search(page.url)
     assert found is not None
     (seen,) = held_in(school_server.data).newest(found[1])["observations"]
-    assert len(seen["photos"]) == 1
+    assert len(seen["photos"]) == len(pictures)
 
 
 def _ready_to_sign(auditor: Auditor) -> None:

@@ -7,6 +7,7 @@ import { AuditIsSigned } from "../store/audits.js";
 import { TabletFull } from "../store/database.js";
 import { nowWithOffset } from "./clock.js";
 import { frame } from "./frame.js";
+import { keeping } from "./keeping.js";
 import { createNews, isPassing } from "./news.js";
 import { personFields } from "./people.js";
 import { address, screenOf } from "./routes.js";
@@ -21,13 +22,13 @@ export class App {
     this.clock = nowWithOffset;
     this.typing = createTyping();
     this.person = { name: "", role: "", language: preferred(), sunlight: false, leftHanded: false };
-    this.writing = new Set(); // what is being kept at this moment
     this.fault = null; // a sentence that stays until it is read
     this.screen = null;
     this.model = null;
     this.update = null;
     this.turn = 0;
     Object.assign(this, steady(() => this.render())); // draw and drawNow
+    this.keeping = keeping(this);
     this.news = createNews(this);
     this.sender = createSender({ database, clock: nowWithOffset, onChange: (state) => this.heard(state) });
     this.status = createStatus(this);
@@ -115,7 +116,7 @@ export class App {
     page.classList.toggle("left", Boolean(this.person.leftHanded));
     render(frame(this, this.screen.view(this, this.model)), document.body);
     page.dataset.ready = "true";
-    page.dataset.saving = String(this.writing.size);
+    this.keeping.show();
   }
 
   heard(state) {
@@ -124,38 +125,9 @@ export class App {
     this.screen?.heard?.(this, this.model, state);
   }
 
-  /** Count what ends in something kept until it is done; only then does anything say that it is saved. */
-  async counted(promise) {
-    const page = document.documentElement;
-    page.dataset.saving = String(this.writing.add(promise).size);
-    try {
-      return await promise;
-    } finally {
-      this.writing.delete(promise);
-      page.dataset.saving = String(this.writing.size);
-      this.status.changed();
-    }
-  }
-
-  /**
-   * Keep something.
-   * @returns {Promise<unknown>} what it gives; undefined where nothing was kept, which was told
-   */
-  async write(promise) {
-    try {
-      return await this.counted(promise);
-    } catch (error) {
-      await this.walk?.reread(); // what was not kept must not look as if it were
-      this.tell(error);
-      return undefined;
-    }
-  }
-
-  /** Whether all that was entered is kept, once it is known. */
-  async settled() {
-    this.typing.keepAll();
-    const kept = await Promise.allSettled([...this.writing]);
-    return kept.every(({ status }) => status === "fulfilled");
+  /** Keep something; gives undefined where nothing was kept, which was told. */
+  write(promise) {
+    return this.keeping.write(promise);
   }
 
   /** Do something that takes a while; what goes wrong is told. */
@@ -194,6 +166,6 @@ export class App {
 
   /** Put the newer app in place once all that was entered is kept; what was not is told, and stays. */
   async updateNow() {
-    if (await this.settled()) this.update();
+    if (await this.keeping.settled()) this.update();
   }
 }

@@ -126,7 +126,7 @@ async function sign(app, model) {
 async function signed(app, model) {
   const { walk } = model;
   const goOn = app.onward();
-  if (!(await app.settled())) return; // a photo that is still being made small belongs to it
+  if (!(await app.keeping.settled())) return; // a photo that is still being made small belongs to it
   const at = app.clock();
   const attestation = { name: model.name.trim(), at, cosigner: model.cosigner.trim() };
   await finish(app.database, walk.audit.id, attestation, at);

@@ -93,8 +93,14 @@ export function remove(walk, observation) {
 export const current = (walk, id) => walk.observations.find((each) => each.id === id);
 
 /** Keep photos of a finding, one after another; what is no photo is told, the others are kept. */
-export async function addPhotos(walk, observation, files) {
-  for (const file of files) await walk.app.act(() => walk.app.counted(addPhoto(walk, observation.id, file)));
+export function addPhotos(walk, observation, files) {
+  return walk.app.keeping.counted(addAll(walk, observation.id, files));
+}
+
+async function addAll(walk, id, files) {
+  let isKept = true;
+  for (const file of files) isKept = Boolean(await walk.app.act(() => addPhoto(walk, id, file))) && isKept;
+  return isKept;
 }
 
 async function addPhoto(walk, id, file) {
@@ -102,16 +108,17 @@ async function addPhoto(walk, id, file) {
   if (made.problem) throw Object.assign(new Error(made.problem), { key: made.problem, values: { name: file.name } });
   const name = await sha256(made.bytes);
   const held = current(walk, id);
-  if (!held) return;
+  if (!held) return true; // the finding was taken away meanwhile
   const claim = claimOf(walk, held, file);
   const photo = { sha256: name, bytes: made.bytes, thumbnail: made.thumbnail, shrunk: made.shrunk };
   const shown = withPhoto(held, name);
   replace(walk, shown);
   const saved = savePhoto(walk.app.database, walk.audit.id, photo, claim, shown).then(() => true);
-  if (!(await walk.app.write(saved))) return; // that the tablet is full was told
+  if (!(await walk.app.write(saved))) return false; // that the tablet is full was told
   remember(name, made.thumbnail ?? made.bytes);
   if (!walk.photos.some((each) => each.sha256 === name)) walk.photos = [...walk.photos, { ...claim, sha256: name }];
   walk.app.draw();
+  return true;
 }
 
 const withPhoto = (held, name) => ({ ...held, photos: [...new Set([...(held.photos ?? []), name])] });

@@ -12,7 +12,7 @@ import { remember, thumbnail } from "./thumbs.js";
 export function photoField(app, walk, asked) {
   const value = walk.answer(asked.item.id, asked.asset)?.value;
   const source = value ? thumbnail(app, value) : null;
-  const chosen = (files) => app.act(() => app.counted(take(app, walk, asked, files[0])));
+  const chosen = (files) => app.act(() => app.keeping.counted(take(app, walk, asked, files[0])));
   return html`<div class="typed"><div class="row">${picker(app, walk, { key: "photo.take", isCamera: true, chosen })}
     ${picker(app, walk, { key: "photo.library", chosen })}
     ${source ? html`<img class="thumb" src=${source} alt=${app.t("photo.of_answer")}>` : nothing}</div>${skipButton(app, walk, asked)}</div>`;

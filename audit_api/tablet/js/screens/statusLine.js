@@ -16,7 +16,7 @@ export function createStatus(app) {
 
   async function renew() {
     timer = null;
-    if (app.writing.size) return changed();
+    if (app.keeping.isWriting()) return changed();
     const next = status(await counts(app.database), app.sender.state());
     if (same(next, shown)) return undefined;
     shown = next;
