@@ -430,6 +430,24 @@ def test_bytes_that_changed_on_the_tablet_are_told_and_not_sent_for_ever(
     assert tablet.counts()["photosRefused"] == 1
 
 
+def test_what_the_server_said_is_noted_whole(
+    context: BrowserContext, tablet: Tablet, audit: str
+) -> None:
+    """Noted in two steps, a page that was closed between them never asked again."""
+    tablet.begin(audit)
+    context.set_offline(True)
+    tablet.send()
+    made = tablet.newest(audit)
+    receipt = {"audit": audit, "revision": 1, "received": False, "missing_photos": []}
+
+    tablet.run("noteReceipt(database, given, clock())", receipt)
+
+    context.set_offline(False)
+    assert made == (1, "made")
+    assert tablet.newest(audit) == (1, "held")
+    assert tablet.audit(audit)["receipt"] == receipt
+
+
 def test_a_photo_that_the_server_lost_is_brought_again(tablet: Tablet, audit: str) -> None:
     """The server asks again for what it lost; the tablet may have the last copy."""
     tablet.begin(audit)

@@ -39,7 +39,6 @@ async function settle(revision, means, content, { database, clock }) {
   if (means !== "held") return markRevision(database, revision, STATES[means], content);
   // A page of some network in between says "fine" too.
   if (!isReceiptOf(content, revision)) throw new Postponed("later");
-  await markRevision(database, revision, "held");
   return noteReceipt(database, content, clock());
 }
 

@@ -72,27 +72,25 @@ async function newestIn(transaction, id) {
   return (await transaction.objectStore("revisions").openCursor(ofAudit(id), "prev"))?.value;
 }
 
-/**
- * Note what became of a revision: held, conflict, quarantined or refused. Once it is held, those
- * before it have nothing that it has not, and go.
- */
+/** Note what became of a revision that the server does not hold: conflict, quarantined or refused. */
 export function markRevision(database, { audit, number }, state, problem = null) {
   return written(database, ["revisions"], async (writing) => {
     const held = await writing.store.get([audit, number]);
     if (held) await writing.store.put({ ...held, state, problem });
-    if (state === "held") await writing.store.delete(IDBKeyRange.bound([audit], [audit, number], false, true));
   });
 }
 
 /**
- * Note what the server says it holds: received only if it is the newest and nothing changed since.
- * A photo that it had and now misses is to be sent again.
+ * Note what the server says it holds, all of it or nothing, whenever the page is closed: received
+ * only if it is the newest and nothing changed since. Revisions before the one that is held have
+ * nothing that it has not, and go. A photo that it had and now misses is to be sent again.
  */
 export function noteReceipt(database, receipt, at) {
-  return written(database, ["audits", "photos"], async (writing) => {
+  return written(database, ["audits", "photos", "revisions"], async (writing) => {
     const [audits, photos] = ["audits", "photos"].map((name) => writing.objectStore(name));
     const held = await audits.get(receipt.audit);
     if (!held) return;
+    await noteHeld(writing.objectStore("revisions"), receipt.audit, receipt.revision);
     const isNewest = receipt.revision === held.revision && held.changes === held.sentChanges;
     const receivedAt = receipt.received && isNewest ? (held.receivedAt ?? at) : null;
     await audits.put({ ...held, receipt, receivedAt });
@@ -101,4 +99,10 @@ export function noteReceipt(database, receipt, at) {
       if (lost?.state === "received") await photos.put({ ...lost, state: "waiting", receivedAt: null });
     }
   });
+}
+
+async function noteHeld(revisions, audit, number) {
+  const revision = await revisions.get([audit, number]);
+  if (revision) await revisions.put({ ...revision, state: "held", problem: null });
+  await revisions.delete(IDBKeyRange.bound([audit], [audit, number], false, true));
 }
