@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import os
 import re
 import subprocess
@@ -12,18 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, NamedTuple
 
-import httpx
-
 from tests.known import make_known
 from tests.ports import own_port
 
-ENDS_WITHIN_S = 60
+ENDS_WITHIN_S = 20
 ROOM_ENOUGH = {"SIGHTLINE_FREE_SPACE_MB": "0"}
 """A developer's disk may be nearly full: only tests of the floor set one."""
-PATIENCE_S = 60.0
-_USUAL = inspect.signature(httpx.get).parameters["timeout"].default
-_USUAL.connect = _USUAL.read = _USUAL.write = _USUAL.pool = PATIENCE_S
-"""A busy machine may need longer for an answer than the five seconds that httpx waits."""
 
 
 class RunningServer(NamedTuple):

@@ -76,7 +76,7 @@ def back_up_often(backups: int, folder: Path, database_url: str = "") -> Outcome
             made = [
                 back_up_once(folder / f"{number}.tar", server, load) for number in range(backups)
             ]
-            beside = asyncio.run(_checked(server.data, database_url, 10 * SECOND_LOOK_S))
+            beside = asyncio.run(_checked(server.data, database_url, SECOND_LOOK_S))
     lost = [f"beside a busy server: {each.where}: {each.what}" for each in beside]
     lost += [loss for each in made for loss in _lost(each)]
     return Outcome(

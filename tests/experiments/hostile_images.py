@@ -18,17 +18,10 @@ import httpx
 
 from tests.experiments.hostile import bombs, canaries, disguises, picture_files
 from tests.experiments.hostile.decoder_watch import MOST_MEMORY_BYTES, DecoderWatch
-from tests.experiments.hostile.footprint import (
-    BYTES_PER_MB,
-    LETS_GO_WITHIN_S,
-    footprint,
-    grown,
-    growth,
-)
+from tests.experiments.hostile.footprint import BYTES_PER_MB, footprint, grown, growth
 from tests.experiments.hostile.picture_fates import Fate, faults, seen, send
 from tests.experiments.hostile.picture_parts import Picture
 from tests.experiments.outcome import Experiment, Outcome
-from tests.experiments.processes import until
 from tests.samples import PHOTO_BYTES
 from tests.servers import RunningServer, clean_environment, running_server
 
@@ -48,7 +41,6 @@ def run(images: int, folder: Path) -> Outcome:
         before = footprint(server.process.pid)
         with DecoderWatch(server.process.pid) as watch:
             fates = send(pictures(images), server)
-        until(lambda: not growth(before, footprint(server.process.pid)), LETS_GO_WITHIN_S)
         after = footprint(server.process.pid)
         lost = [fault for each in fates for fault in faults(each, server.data)]
         lost += [*growth(before, after), *_unwell(server), *_unbounded(watch)]

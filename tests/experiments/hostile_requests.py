@@ -27,12 +27,11 @@ from tests.experiments.hostile import (
 )
 from tests.experiments.hostile.documents import as_json
 from tests.experiments.hostile.firing import SENDERS, Volley, fire
-from tests.experiments.hostile.footprint import LETS_GO_WITHIN_S, footprint, grown, growth
+from tests.experiments.hostile.footprint import footprint, grown, growth
 from tests.experiments.hostile.shots import Shot
 from tests.experiments.hostile.texts import json_files, naughty_strings
 from tests.experiments.outcome import Experiment, Outcome, together
 from tests.experiments.parcels import fill
-from tests.experiments.processes import until
 from tests.known import HEADERS
 from tests.postgres import NoPostgres, running_postgres
 from tests.samples import PHOTO, PHOTO_BYTES
@@ -132,7 +131,6 @@ def _shot_at(server: RunningServer, folder: Path, shots: Sequence[Shot]) -> Outc
     began_s = time.monotonic()
     before = footprint(server.process.pid)
     volley = fire(server.url, shots, str(server.data))
-    until(lambda: not growth(before, footprint(server.process.pid)), LETS_GO_WITHIN_S)
     after = footprint(server.process.pid)
     lost = [*volley.faults, *growth(before, after), *_unwell(server), *_unsound(server, folder)]
     return Outcome(

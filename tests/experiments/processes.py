@@ -22,9 +22,9 @@ class Process(NamedTuple):
 
 def children(pid: int) -> tuple[Process, ...]:
     """The processes that *pid* has started and that run."""
-    found = []
-    with suppress(OSError):
-        for listed in Path(f"/proc/{pid}/task").glob("*/children"):
+    found: list[int] = []
+    for listed in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):  # a thread that has just ended
             found += [int(child) for child in listed.read_text().split()]
     return tuple(Process(child, fields[STARTED]) for child in found if (fields := _fields(child)))
 

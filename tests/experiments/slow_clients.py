@@ -13,7 +13,7 @@ from tests.known import LINES
 from tests.samples import PHOTO
 from tests.servers import running_server
 
-HANG_S = 20.0
+HANG_S = 5.0
 """A healthy request that takes longer is a failure. It is no measure of speed."""
 BETWEEN_PROBES_S = 0.1
 HOST = b"Host: 127.0.0.1\r\n" + LINES.encode()

@@ -17,7 +17,7 @@ from piccolo.engine.base import Engine
 from tests.audit_api.storage.engines import Held, break_a_rule, held, run, settles
 from tests.postgres import elsewhere
 
-LIMIT_S = 20.0
+LIMIT_S = 5.0
 """Whatever takes longer hangs."""
 SLACK_FILES = 16
 """SQLite keeps a file for the next connection while another one of the process has it locked. What

@@ -25,8 +25,8 @@ BARE = saved(drawn(), "JPEG")
 PICTURE = Picture("a picture", PHOTO_BYTES, (CANARY,))
 RECORD: dict[str, object] = {"sha256": PHOTO, "state": "ready", "reason": "", "released": False}
 JFIF_BYTES = 18
-AT_WORK = Peak(10_000_000, 10_000_000)
 """Of the first segment and what says so."""
+AT_WORK = Peak(10_000_000, 10_000_000)
 
 
 def fate(**changes: object) -> Fate:

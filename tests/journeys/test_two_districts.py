@@ -96,7 +96,7 @@ def done(answer: httpx.Response) -> None:
 
 def wait_until_ready(client: httpx.Client, sha256: str) -> None:
     """The decoder has looked at the photo."""
-    for _ in range(1200):
+    for _ in range(600):
         if client.get(f"photos/{sha256}").json()["state"] == "ready":
             return
         time.sleep(0.05)

@@ -6,7 +6,6 @@ import hashlib
 import os
 import signal
 import time
-from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -16,6 +15,7 @@ from litestar.testing import TestClient
 
 from audit_api.storage import photo_reviews
 from audit_api.workflows.keep_photo import PHOTO_LIMIT_BYTES
+from tests.experiments.processes import children
 from tests.known import HEADERS, NAME
 from tests.samples import PHOTO, PHOTO_BYTES
 from tests.servers import RunningServer, running_server
@@ -245,15 +245,15 @@ def test_a_decoder_that_is_killed_leaves_the_server_up(server: RunningServer) ->
     with httpx.Client(base_url=server.url, headers=HEADERS) as client:
         client.put(URL, content=PHOTO_BYTES)
         settled(client, PHOTO)
-        children = _children(server.process.pid)
-        for child in children:
+        decoders = [each.pid for each in children(server.process.pid)]
+        for child in decoders:
             os.kill(child, signal.SIGKILL)
         client.put(f"/api/v1/photos/{TORN_NAME}", content=TORN)
 
         told = settled(client, TORN_NAME)
 
-    assert children
-    assert server.process.pid not in children
+    assert decoders
+    assert server.process.pid not in decoders
     assert told["state"] == "unusable"
 
 
@@ -272,11 +272,3 @@ def test_a_photo_left_in_work_is_prepared_after_a_restart(tmp_path: Path) -> Non
 
     assert answer.status_code == 201
     assert told["state"] == "ready"
-
-
-def _children(pid: int) -> list[int]:
-    found = []
-    for listed in Path(f"/proc/{pid}/task").glob("*/children"):
-        with suppress(OSError):  # a thread that has just ended
-            found += [int(child) for child in listed.read_text().split()]
-    return found

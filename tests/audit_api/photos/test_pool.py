@@ -57,11 +57,8 @@ class Room:
 
 
 def is_running(pid: int) -> bool:
-    """Whether there is such a process, and not only its end that nobody has asked about."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
+    """Whether there is such a process."""
+    return Path(f"/proc/{pid}").exists()
 
 
 def environment_of(pid: int) -> bytes:
@@ -133,7 +130,7 @@ asyncio.run(main())
     ).stdout
     pid, sworn = spoken.split()
 
-    for _ in range(1200):
+    for _ in range(100):
         if not is_running(int(pid)):
             break
         signal.sigtimedwait([], 0.05)

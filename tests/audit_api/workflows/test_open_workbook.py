@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from audit_api.workflows.open_workbook import sheets_of
 from geodata.errors import UnreadableFile
+from tests.experiments.processes import children
 from tests.geodata.workbooks import MAIN, of_parts, workbook
 
 pytestmark = pytest.mark.anyio
@@ -66,11 +68,8 @@ def until_there() -> None:
 
 def readers() -> list[int]:
     """The readers of workbooks that this process has started and that are there."""
-    children: list[int] = []
-    for listed in Path("/proc/self/task").glob("*/children"):
-        with suppress(OSError):  # a thread that has just ended
-            children += [int(pid) for pid in listed.read_text().split()]
-    return [pid for pid in children if b"workbook_reader" in command(pid)]
+    started = [each.pid for each in children(os.getpid())]
+    return [pid for pid in started if b"workbook_reader" in command(pid)]
 
 
 def command(pid: int) -> bytes:

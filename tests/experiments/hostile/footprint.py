@@ -9,8 +9,6 @@ BYTES_PER_KB = 1024
 BYTES_PER_MB = 1_000_000
 MORE_MEMORY_BYTES = 64 * BYTES_PER_MB
 """More than that, and an attacker has found what fills the memory."""
-LETS_GO_WITHIN_S = 10.0
-"""Whoever sent has hung up; a busy server hears of it a little later."""
 MORE_FILES = 8
 """Connections that are just being closed, and readers of the database that came later."""
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browsing import Opened
+from tests.browsing import PATIENCE_MS, Opened
 from tests.servers import RunningServer
 from tests.tablet.enrolled import enrol
 from tests.tablet.store.held import held_in
@@ -45,7 +45,6 @@ COPIED = """async ([audit, patience_ms]) => {
   }
 }"""
 """Asked in a loop of its own: `wait_for_function` takes a promise for a yes."""
-COPY_PATIENCE_MS = 60_000
 A_PAUSE = "() => new Promise((done) => { setTimeout(done, 600); })"
 """Longer than words wait before they are kept, by the page's own clock: a busy page runs late."""
 
@@ -140,7 +139,7 @@ class Auditor:
         """Open the app again, which copies the draft at once; returns what the server has then."""
         self.page.reload()
         expect(self.page.locator("html")).to_have_attribute("data-ready", "true")
-        self.page.evaluate(COPIED, [audit, COPY_PATIENCE_MS])
+        self.page.evaluate(COPIED, [audit, PATIENCE_MS])
         return held_in(server.data).newest(audit)
 
     def faults(self) -> list[str]:

@@ -54,6 +54,7 @@ def test_photos_that_are_still_made_small_belong_to_the_audit_that_is_signed(
     _ready_to_sign(walking)
     page.get_by_role("button", name="Sign and send").click()
     expect(page.get_by_role("button", name="Sign and send")).to_be_disabled()
+    expect(page.get_by_text("is still being saved")).to_be_visible()
 
     for _ in pictures:
         page.wait_for_function("() => Boolean(window.develop)")

@@ -16,7 +16,7 @@ WITHOUT_CHECKLISTS = """async () => {
 UNTIL_HELD = """async (name) => {
   const { openDatabase } = await import('/tablet/js/store/database.js');
   const database = await openDatabase();
-  const until = performance.now() + 60000;
+  const until = performance.now() + 30000;
   while (!(await database.get('checklists', name))) {
     if (performance.now() > until) throw new Error(`${name} did not come`);
     await new Promise((done) => { setTimeout(done, 50); });

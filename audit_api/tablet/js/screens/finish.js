@@ -35,11 +35,12 @@ function view(app, model) {
     main: html`<h1 class="sr" tabindex="-1">${app.t("finish.title")}</h1>
       ${conflictNote(app, walk)}${openPart(app, model, open, critical)}${togetherPart(app, walk)}${preview(app, walk)}${findings(app, walk)}${attest(app, model, critical)}`,
     dock: html`<button class="btn main" ?disabled=${!isReady || model.isSigning} @click=${() => app.act(() => sign(app, model))}>${app.t("finish.sign")}</button>
-      ${isReady ? nothing : html`<p>${app.t(whyNot(model, critical), { count: critical.length })}</p>`}`,
+      ${isReady && !model.isSigning ? nothing : html`<p>${app.t(whyNot(model, critical), { count: critical.length })}</p>`}`,
   };
 }
 
 function whyNot(model, critical) {
+  if (model.isSigning) return "finish.keeping";
   if (critical.length) return "finish.critical_first";
   return model.name.trim() ? "finish.say_walked" : "finish.say_name";
 }
